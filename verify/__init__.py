@@ -1,0 +1,3 @@
+"""Check the numbers in an article against the figures that reference sources publish."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""What an article states: claims with subject, place, period and attribution."""

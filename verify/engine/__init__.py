@@ -1,0 +1,1 @@
+"""Map-like functions: where the work of a run is done."""

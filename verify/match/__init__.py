@@ -1,0 +1,1 @@
+"""Pair claims with figures, derive figures, and judge."""

@@ -1,0 +1,121 @@
+"""Every value that flows between the stages.
+
+All of them are frozen, slotted, hashable and picklable, and import nothing but the standard
+library. Time enters as data. The words used here are the glossary's (README, "Glossary").
+
+Two of the laws are carried by these types:
+
+* a number's **topic** (what it is about) and its **amount** (how much) are separate values.
+  Matching takes topics and never sees an amount; judging takes amounts and never sees words.
+* every ``Figure`` has one ``origin``: a ``Provenance`` or a ``Derivation``.
+"""
+
+from verify.model.amounts import (
+    COUNT,
+    Bounds,
+    Direction,
+    Form,
+    Hedge,
+    Kind,
+    Period,
+    Precision,
+    Quantity,
+    Unit,
+)
+from verify.model.figures import (
+    Caution,
+    Derivation,
+    Figure,
+    Page,
+    Provenance,
+    Request,
+    Role,
+)
+from verify.model.results import (
+    Comparison,
+    Diagnosis,
+    Evidence,
+    Field,
+    Fit,
+    Label,
+    Match,
+    Problem,
+    ProblemCode,
+    Reason,
+    Report,
+    Result,
+    Score,
+    SourceState,
+    Verdict,
+)
+from verify.model.texts import (
+    Amount,
+    Article,
+    Aside,
+    Attribution,
+    Claim,
+    DateSource,
+    Extraction,
+    Mention,
+    PassedOver,
+    Place,
+    Remark,
+    RemarkCode,
+    Sentence,
+    SentenceRole,
+    Span,
+    Subject,
+    Topic,
+)
+
+__all__ = [
+    "COUNT",
+    "Amount",
+    "Article",
+    "Aside",
+    "Attribution",
+    "Bounds",
+    "Caution",
+    "Claim",
+    "Comparison",
+    "DateSource",
+    "Derivation",
+    "Diagnosis",
+    "Direction",
+    "Evidence",
+    "Extraction",
+    "Field",
+    "Figure",
+    "Fit",
+    "Form",
+    "Hedge",
+    "Kind",
+    "Label",
+    "Match",
+    "Mention",
+    "Page",
+    "PassedOver",
+    "Period",
+    "Place",
+    "Precision",
+    "Problem",
+    "ProblemCode",
+    "Provenance",
+    "Quantity",
+    "Reason",
+    "Remark",
+    "RemarkCode",
+    "Report",
+    "Request",
+    "Result",
+    "Role",
+    "Score",
+    "Sentence",
+    "SentenceRole",
+    "SourceState",
+    "Span",
+    "Subject",
+    "Topic",
+    "Unit",
+    "Verdict",
+]

@@ -1,0 +1,233 @@
+"""What a text says: articles, sentences, mentions and claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from verify.model.amounts import Direction, Hedge, Kind, Period, Quantity
+
+
+class Span(NamedTuple):
+    """A half-open range of code points: ``text[span.start:span.end]``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words of ``text`` that this span covers."""
+        return text[self.start : self.end]
+
+    def shifted(self, by: int) -> Span:
+        """Return the same span in a text in which this one begins ``by`` code points later."""
+        return Span(self.start + by, self.end + by)
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two spans share a code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A value and the span that states it (number and unit; hedge and counted noun outside).
+
+    ``counted`` is the noun phrase that the number counts or that its unit measures, as written,
+    without numbers ("suicide bombings"); empty when there is none.
+    """
+
+    span: Span
+    text: str
+    quantity: Quantity
+    kind: Kind = Kind.LEVEL
+    direction: Direction = Direction.NONE
+    hedges: tuple[Hedge, ...] = ()
+    counted: str = ""
+
+
+class Aside(StrEnum):
+    """Why a number in a text is not a quantity that could be checked."""
+
+    DATE = "date"
+    TIME = "time of day"
+    YEAR = "year"
+    PERIOD = "period"  # "the past two years": says when, not how much
+    AGE = "age"
+    ORDINAL = "ordinal"
+    IDENTIFIER = "identifier"  # case, flight, section, model numbers
+    PHONE = "phone number"
+    ADDRESS = "address"
+    URL = "web address"
+    SCORE = "score"
+    FOOTNOTE = "footnote mark"
+    LIST_MARKER = "list marker"
+    NAME = "name"  # S&P 500, G7, COVID-19
+    IDIOM = "idiom"  # one of the, no one, at first
+    AMBIGUOUS = "ambiguous notation"
+    NOT_A_NUMBER = "not a number"  # over 40 digits, mixed scripts
+    UNCLEAR = "nothing it could be checked against"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOver:
+    """A number that was seen and is no claim, with the reason."""
+
+    span: Span
+    text: str
+    reason: Aside
+
+
+class DateSource(StrEnum):
+    """Where an article's date came from."""
+
+    GIVEN = "given"  # by the user, with --date
+    METADATA = "metadata"  # the page says when it was published
+    INFERRED = "inferred"  # from weekday, day and month, and the latest year mentioned
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The text that is checked. Every span of every mention is an offset into ``text``."""
+
+    text: str
+    origin: str  # path or address, as the reader would recognise it
+    title: str = ""
+    date: date | None = None  # the anchor: the date against which "last year" is read
+    date_source: DateSource = DateSource.UNKNOWN
+    date_reason: str = ""  # one clause: how the date was inferred
+    author: str = ""
+
+
+class SentenceRole(StrEnum):
+    """The place of a sentence in its article."""
+
+    HEADLINE = "headline"
+    BODY = "body"
+    LIST_ITEM = "list item"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence; ``article.text[span]`` is exactly ``text``."""
+
+    span: Span
+    text: str
+    paragraph: int = 0  # counted from 0, the headline's included
+    role: SentenceRole = SentenceRole.BODY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a number counts or measures, with every number taken out.
+
+    ``head`` is the head noun's singular ("bombing"), ``modifiers`` the other content words of
+    the noun phrase as singulars ("suicide"), ``context`` further content words of the sentence
+    or label path, weaker evidence than the other two. All lower case.
+    """
+
+    phrase: str = ""
+    head: str = ""
+    modifiers: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A country or territory by its ISO 3166-1 alpha-3 code, or another place by name."""
+
+    name: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who asserts a statement: ``speaker`` as written, ``cue`` the verb or "according to"."""
+
+    speaker: str
+    cue: str = ""
+    quoted: bool = False  # inside quotation marks
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What a number is about: everything that matching may look at, and no value.
+
+    ``places`` are those that the number is about, not every place in the sentence. ``baseline``
+    says since when a change is measured. ``dimension`` is the unit's. ``negated`` tells "did not".
+    """
+
+    subject: Subject = Subject()
+    places: tuple[Place, ...] = ()
+    entities: tuple[str, ...] = ()
+    period: Period | None = None
+    baseline: Period | None = None
+    kind: Kind = Kind.LEVEL
+    dimension: str = "count"
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """How much: everything that judging may look at, and no words.
+
+    ``value`` is a ``Period`` for dates (``Kind.DATE``) and a ``Quantity`` for all else.
+    A falling change keeps its positive value and ``Direction.DOWN``.
+    """
+
+    value: Quantity | Period
+    hedges: tuple[Hedge, ...] = ()
+    direction: Direction = Direction.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One checkable numeric statement in an article.
+
+    ``span`` covers the words of the number with its unit; ``article.text[span]`` is ``text``.
+    ``linked`` names claims of the same sentence that belong together ("rose 5 percent to 1.2
+    million from 1.14 million").
+    """
+
+    id: str  # "c1", "c2", ... in order of appearance
+    span: Span
+    text: str
+    sentence: Sentence
+    topic: Topic
+    amount: Amount
+    attribution: Attribution | None = None
+    linked: tuple[str, ...] = ()
+
+
+class RemarkCode(StrEnum):
+    """What is inconsistent inside the article itself."""
+
+    WEEKDAY = "weekday"  # Wednesday, November 8 was no Wednesday
+    CHANGE = "change"  # "from X to Y" against a stated percent
+    PARTS = "parts"  # parts against their total
+    RESTATED = "restated"  # the same quantity given twice, differently
+    CONVERSION = "conversion"  # 55 mph (88.5 kph)
+    AGE = "age"  # age against year of birth
+    CONSISTENT = "consistent"  # a check that was made and holds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """A finding about the article alone, made without any source."""
+
+    code: RemarkCode
+    ok: bool
+    span: Span
+    text: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What was read out of one article."""
+
+    claims: tuple[Claim, ...]
+    passed_over: tuple[PassedOver, ...]
+    remarks: tuple[Remark, ...] = ()

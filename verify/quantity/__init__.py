@@ -1,0 +1,1 @@
+"""Numerals, units, hedges, dates and periods in running text."""

@@ -1,0 +1,1 @@
+"""Sources.yaml, requests, and the readers that turn pages into figures."""

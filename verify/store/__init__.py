@@ -1,0 +1,1 @@
+"""SQLite: pages as retrieved and the figures read from them."""
