@@ -39,3 +39,7 @@ class FetchError(VerifyError):
     """A page that the run cannot do without (the article itself) could not be retrieved."""
 
     exit_code = 3
+
+
+class ReportError(VerifyError):
+    """A report that was given to be read again is not one, or is of another version."""
