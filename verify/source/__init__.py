@@ -1,1 +1,6 @@
-"""Sources.yaml, requests, and the readers that turn pages into figures."""
+"""Reference sources: sources.yaml to sources, claims to requests, pages to figures."""
+
+from verify.source.catalogue import Catalogue, load
+from verify.source.kinds import KINDS, Csv, Html, Json, Search, Source
+
+__all__ = ["KINDS", "Catalogue", "Csv", "Html", "Json", "Search", "Source", "load"]

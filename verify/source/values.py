@@ -1,0 +1,148 @@
+"""How single values of sources.yaml are read; each raises ``ValueError`` with a plain message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from urllib.parse import urlsplit
+
+import soupsieve
+
+from verify.model import Period
+from verify.source.jsonpath import compile_path
+from verify.source.tongue import find_unit
+from verify.source.when import parse_period
+
+SCALES = {
+    "hundred": Decimal(100),
+    "thousand": Decimal(10**3),
+    "lakh": Decimal(10**5),
+    "million": Decimal(10**6),
+    "crore": Decimal(10**7),
+    "billion": Decimal(10**9),
+    "trillion": Decimal(10**12),
+}
+_AGE = re.compile(r"(\d{1,5})\s*([mhdw])")
+_AGE_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Marks a field's type: how its text is read, and which JSON types an editor allows."""
+
+    parse: Callable[[str], object]
+    json_types: tuple[str, ...]
+
+
+def scale(text: str) -> Decimal:
+    """Read a scale word (singular or plural) or a positive number."""
+    word = text.strip().lower().removesuffix("s")
+    if word in SCALES:
+        return SCALES[word]
+    value = number(text)
+    if value <= 0:
+        raise ValueError(f"{text!r} is no scale; use one of {', '.join(SCALES)} or a number")
+    return value
+
+
+def number(text: str) -> Decimal:
+    """Read a plain decimal number."""
+    try:
+        value = Decimal(text.replace("_", "") if re.fullmatch(r"[\d_]+", text) else text)
+    except InvalidOperation:
+        raise ValueError(f"{text!r} is no number") from None
+    if not value.is_finite() or abs(value.adjusted()) > 40:
+        raise ValueError(f"{text!r} is no usable number")
+    return value
+
+
+def period(text: str) -> Period:
+    """Read a period in the grammar of ``when``."""
+    result = parse_period(text)
+    if result is None:
+        raise ValueError(f"{text!r} is no period; write 2023, 2023-11, 2020-21 or 2019..2023")
+    return result
+
+
+def day(text: str) -> date:
+    """Read a date; a month or a year alone stands for its first day."""
+    result = parse_period(text)
+    if result is None or result.start is None or ".." in text:
+        raise ValueError(f"{text!r} is no date; write 2023-11-08")
+    return result.start
+
+
+def age(text: str) -> timedelta:
+    """Read a length of time: ``90m``, ``12h``, ``30d``, ``4w``."""
+    match = _AGE.fullmatch(text.strip().lower())
+    if match is None:
+        raise ValueError(f"{text!r} is no length of time; write 90m, 12h, 30d or 4w")
+    return timedelta(**{_AGE_UNITS[match[2]]: int(match[1])})
+
+
+def css(text: str) -> str:
+    """Check a CSS selector."""
+    try:
+        soupsieve.compile(text)
+    except soupsieve.SelectorSyntaxError as error:
+        raise ValueError(f"{text!r} is no CSS selector") from error
+    return text
+
+
+def jmespath_text(text: str) -> str:
+    """Check a JMESPath expression."""
+    compile_path(text)
+    return text
+
+
+def unit_name(text: str) -> str:
+    """Check that the unit table knows the unit; empty means a bare count."""
+    if text.strip() and find_unit(text.strip()) is None:
+        raise ValueError(f"unit {text!r} is not known; for things counted leave 'unit' out")
+    return text.strip()
+
+
+def jmespath_faults(where: str, text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the fault of a JMESPath expression, if it has one."""
+    try:
+        jmespath_text(text)
+    except ValueError as error:
+        yield where, str(error), "see https://jmespath.org"
+
+
+def decimal_faults(text: str | None) -> Iterator[tuple[str, str, str]]:
+    """Yield the fault of a decimal mark, if it has one."""
+    if text not in {None, ".", ","}:
+        yield "decimal", f"{text!r} is no decimal mark", "write '.' or ','"
+
+
+def url_faults(where: str, url: str, allowed: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the faults of an address or address template."""
+    try:
+        parts = urlsplit(_PLACEHOLDER.sub("x", url))
+        host = parts.hostname
+        _ = parts.port
+    except ValueError:
+        yield where, f"{url!r} is no address", "write https://host/path"
+        return
+    if parts.scheme not in {"http", "https"} or not host:
+        yield where, f"{url!r} is no http(s) address", "write https://host/path, or use 'path'"
+    elif parts.username is not None:
+        yield where, "credentials in the address", "remove what stands before '@'"
+    elif "{" in url.split("://", 1)[1].split("/", 1)[0]:
+        yield where, "the host cannot be a template", "use templates in the path or query"
+    yield from template_faults(where, url, allowed)
+
+
+def template_faults(
+    where: str, text: str, allowed: frozenset[str]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield the placeholders that are not known."""
+    for name in _PLACEHOLDER.findall(text):
+        if name not in allowed:
+            known = ", ".join(f"{{{each}}}" for each in sorted(allowed)) or "none"
+            yield where, f"unknown placeholder {{{name}}}", f"known here: {known}"

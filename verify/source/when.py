@@ -1,0 +1,193 @@
+"""Periods in machine notation and in table headings: ``2023``, ``2020-21``, ``2023Q1``.
+
+Cells and headings name periods absolutely, so no article date is needed. What needs a sentence to
+be understood is left to the reader of sentences. Years are accepted from 1500 to 2199.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from verify.model import Period, Precision
+
+_MONTHS = {
+    name.lower(): number
+    for number in range(1, 13)
+    for name in (calendar.month_name[number], calendar.month_abbr[number])
+} | {"sept": 9}
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_YEAR = r"(?:1[5-9]|2[01])\d\d"
+_SINGLE = re.compile(
+    rf"""(?ix)
+      (?P<day_iso>{_YEAR}-\d\d?-\d\d?)(?:T[\d:.]+Z?)?
+    | (?P<month_iso>{_YEAR}-(?:0[1-9]|1[0-2]))
+    | (?P<month_stat>{_YEAR}M(?:0[1-9]|1[0-2]))                # 2023M01, statistics offices
+    | (?P<quarter>{_YEAR}[\s-]?Q[1-4] | Q[1-4][\s,/-]*{_YEAR})
+    | (?P<half>{_YEAR}[\s-]?H[12] | H[12][\s,/-]*{_YEAR})
+    | (?P<span>{_YEAR}\s?[-/–]\s?(?:{_YEAR}|\d\d))             # 2020-21, 2020/21, 2019–2023
+    | (?P<day_en>\d\d?\s+{_MONTH}\.?,?\s+{_YEAR} | {_MONTH}\.?\s+\d\d?,?\s+{_YEAR})
+    | (?P<month_en>{_MONTH}\.?[\s,-]*{_YEAR})
+    | (?P<fiscal>FY\s?{_YEAR})
+    | (?P<decade>{_YEAR[:-2]}\d0s)
+    | (?P<year>{_YEAR})
+    """
+)
+_RANGE = re.compile(r"\s*(.*?)\s*(?:\.\.|\bto\b|/(?=\d{4}-))\s*(.*?)\s*")
+_NOISE = re.compile(r"(?i)^(?:cy|year|in|as of)\s+|\s*\((?:est\.?|estimate|census)\)$")
+
+
+def parse_period(text: str) -> Period | None:
+    """Read a whole cell or configured value as a period; ``None`` when it is none.
+
+    Open ends are written ``2021..`` and ``..2023``.
+    """
+    text = text.strip()
+    if not text or len(text) > 80:
+        return None
+    if (single := _whole(text)) is not None:
+        return single
+    if (match := _RANGE.fullmatch(text)) is None:
+        return None
+    first, last = (_whole(part) if part else None for part in match.groups())
+    if (match[1] and first is None) or (match[2] and last is None) or not (first or last):
+        return None
+    start = first.start if first else None
+    end = last.end if last else None
+    if start and end and start > end:
+        return None
+    return Period(start=start, end=end, precision=Precision.SPAN, words=text)
+
+
+def find_period(label: str) -> tuple[Period, str] | None:
+    """Find the one period that a heading states, and the heading without it.
+
+    ``None`` when there is none, or several: then it is not clear which holds for the column.
+    """
+    if len(label) > 300:
+        return None
+    found = [
+        match
+        for match in _SINGLE.finditer(label)
+        if not _touches_number(label, match.start(), match.end())
+    ]
+    if len(found) != 1:
+        return None
+    match = found[0]
+    period = _period(match)
+    if period is None:
+        return None
+    rest = f"{label[: match.start()].rstrip()} {label[match.end() :].lstrip()}"
+    rest = re.sub(r"\(\s*\)|\[\s*\]", " ", rest)
+    return period, " ".join(rest.split()).strip(" ,;:–-")
+
+
+def _touches_number(text: str, start: int, end: int) -> bool:
+    """Tell whether the match is a part of a longer number or code ("12,2010", "A2010")."""
+    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+    return bool(
+        re.search(r"[\w$€£]$|\d[.,]$|[#№]\s?$", before) or re.match(r"[\w%°]|[.,]\d", after)
+    )
+
+
+def _whole(text: str) -> Period | None:
+    text = _NOISE.sub("", text)
+    match = _SINGLE.fullmatch(text)
+    return _period(match) if match else None
+
+
+def _period(match: re.Match[str]) -> Period | None:
+    form, words = match.lastgroup or "", match[0]
+    numbers = [int(part) for part in re.findall(r"\d+", words)]
+    try:
+        return _FORMS[form](words, numbers)
+    except ValueError:  # 31 February, an hour as a month
+        return None
+
+
+def _day_iso(words: str, numbers: list[int]) -> Period:
+    day = date(*numbers[:3])
+    return Period(start=day, end=day, precision=Precision.DAY, words=words)
+
+
+def _day_english(words: str, numbers: list[int]) -> Period:
+    day = date(max(numbers), _month_of(words), min(numbers))
+    return Period(start=day, end=day, precision=Precision.DAY, words=words)
+
+
+def _month_number(words: str, numbers: list[int]) -> Period:
+    return _months(words, numbers[0], numbers[1], 1, Precision.MONTH)
+
+
+def _month_english(words: str, numbers: list[int]) -> Period:
+    return _months(words, numbers[0], _month_of(words), 1, Precision.MONTH)
+
+
+def _quarter(words: str, numbers: list[int]) -> Period:
+    return _months(words, max(numbers), 3 * min(numbers) - 2, 3, Precision.QUARTER)
+
+
+def _half(words: str, numbers: list[int]) -> Period:
+    return _months(words, max(numbers), 6 * min(numbers) - 5, 6, Precision.SPAN)
+
+
+def _span(words: str, numbers: list[int]) -> Period | None:
+    first, last = numbers
+    if last < 100:
+        last += first // 100 * 100
+        last += 100 if last < first else 0
+    if not first < last <= first + 200:
+        return None
+    if last == first + 1 and len(re.findall(r"\d{4}", words)) == 1:
+        # "2020-21" is a season, a fiscal year or two years: which days it covers is not stated.
+        return Period(
+            start=date(first, 1, 1), end=date(last, 12, 31), precision=Precision.VAGUE, words=words
+        )
+    return Period(
+        start=date(first, 1, 1), end=date(last, 12, 31), precision=Precision.SPAN, words=words
+    )
+
+
+def _fiscal(words: str, numbers: list[int]) -> Period:
+    year = numbers[0]  # where a fiscal year begins differs by country: the ends are a guess
+    return Period(
+        start=date(year - 1, 4, 1), end=date(year, 12, 31), precision=Precision.VAGUE, words=words
+    )
+
+
+def _decade(words: str, numbers: list[int]) -> Period:
+    return _months(words, numbers[0], 1, 120, Precision.SPAN)
+
+
+def _year(words: str, numbers: list[int]) -> Period:
+    return _months(words, numbers[0], 1, 12, Precision.YEAR)
+
+
+_FORMS = {
+    "day_iso": _day_iso,
+    "day_en": _day_english,
+    "month_iso": _month_number,
+    "month_stat": _month_number,
+    "month_en": _month_english,
+    "quarter": _quarter,
+    "half": _half,
+    "span": _span,
+    "fiscal": _fiscal,
+    "decade": _decade,
+    "year": _year,
+}
+
+
+def _month_of(words: str) -> int:
+    name = re.search(r"[A-Za-z]+", words)
+    return _MONTHS[name[0].lower()] if name else 0
+
+
+def _months(words: str, year: int, month: int, count: int, precision: Precision) -> Period:
+    after = year * 12 + month - 1 + count
+    end = date(after // 12, after % 12 + 1, 1) - timedelta(days=1)
+    return Period(start=date(year, month, 1), end=end, precision=precision, words=words)
