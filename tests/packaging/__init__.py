@@ -1,0 +1,1 @@
+"""What is shipped, and that the documents say what is true."""
