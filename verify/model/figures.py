@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from verify.model.texts import Amount, Attribution, Topic
@@ -23,6 +23,8 @@ class Request:
     source: str  # the source's name
     address: str  # http(s) address, or an absolute file: address
     local: bool = False  # the source may reach the file system or a non-public address
+    known: Page | None = None  # an earlier copy, returned again when the server says it still holds
+    max_age: timedelta | None = None  # how old a stored copy may be; None leaves it to the store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,8 @@ class Page:
     charset: str = ""  # as declared by the protocol; empty when it was not
     modified: datetime | None = None
     stale: bool = False  # older than the source's max_age and could not be refreshed
+    stale_reason: str = ""  # why not
+    etag: str = ""  # as sent, to ask later whether the page still holds
 
 
 class Caution(StrEnum):

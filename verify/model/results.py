@@ -73,6 +73,7 @@ class Reason(StrEnum):
     WITHIN_HEDGE = "agrees within its hedge"
     WITHIN_RANGE = "lies in the range"
     TRUE_BUT_FAR = "true, but far from the bound"
+    TOO_CLOSE = "neither clearly agrees nor clearly differs"
     OUTSIDE = "differs beyond rounding and hedge"
     SOURCES_DISAGREE = "sources disagree"
     WINDOWS_DISAGREE = "depends on the period compared"
@@ -127,7 +128,7 @@ class Verdict:
 
     label: Label
     reason: Reason
-    message: str  # one sentence about the sources, never about the person
+    message: str = ""  # one sentence about the sources, never about the person
     evidence: tuple[Evidence, ...] = ()
     rejected: tuple[Match, ...] = ()
     quote: Evidence | None = None  # said so: the reporting source that confirms the quote

@@ -1,0 +1,116 @@
+"""Matching compares what numbers are about; these pairs must never be taken for each other."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+
+from tests.match.build import INDIA, amount, figure, topic, year
+from verify.match import thesaurus
+from verify.match.fields import subject
+from verify.match.find import TopicIndex, rank
+from verify.match.thesaurus import Relation
+from verify.model import Amount, Field, Fit, Kind, Place, Quantity, Topic
+
+WORDS = thesaurus.default()
+
+
+def best(claim: Topic, *others: Topic) -> tuple[float, bool]:
+    """Return score and veto of the best candidate for ``claim``."""
+    ranked = rank(claim, TopicIndex.of(others, thesaurus=WORDS))
+    return (ranked[0].score, ranked[0].vetoed) if ranked else (0.0, True)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "reference"),
+    [
+        ("militant attack", "terrorist incident"),
+        ("suicide bombing", "suicide attack"),
+        ("life lost", "death"),
+        ("jobless rate", "unemployment rate"),
+        ("undocumented migrant", "illegal foreigner"),
+        ("gross domestic product", "gdp"),
+    ],
+)
+def test_different_words_for_the_same_thing_match(claimed: str, reference: str) -> None:
+    score = subject(topic(claimed), topic(reference), thesaurus=WORDS)
+    assert score.fit is Fit.EXPLICIT
+    assert score.value == 100.0
+
+
+@pytest.mark.parametrize(
+    ("claimed", "reference"),
+    [
+        ("suicide bombing", "militant attack"),  # a part never matches its whole
+        ("militant attack", "suicide attack"),
+        ("unemployment rate", "employment rate"),
+        ("export", "import"),
+        ("birth rate", "death rate"),
+        ("rural population", "urban population"),
+        ("killed", "injured"),
+    ],
+)
+def test_words_that_look_alike_and_mean_something_else_are_vetoed(
+    claimed: str, reference: str
+) -> None:
+    assert subject(topic(claimed), topic(reference), thesaurus=WORDS).fit is Fit.VETO
+
+
+@pytest.mark.parametrize(
+    ("claimed", "reference", "field"),
+    [
+        (topic("population"), topic("population", places=(INDIA,)), Field.PLACE),
+        (
+            topic("population", places=(Place(name="North Korea", code="PRK"),)),
+            topic("population", places=(Place(name="South Korea", code="KOR"),)),
+            Field.PLACE,
+        ),
+        (topic("attack", period=year(2023)), topic("attack", period=year(2024)), Field.PERIOD),
+        (topic("attack", kind=Kind.CHANGE), topic("attack"), Field.KIND),
+        (topic("income", dimension="currency USD"), topic("income"), Field.UNIT),
+    ],
+)
+def test_a_stated_field_that_differs_is_a_veto(
+    claimed: Topic, reference: Topic, field: Field
+) -> None:
+    (only,) = rank(claimed, TopicIndex.of([reference], thesaurus=WORDS))
+    assert only.vetoed
+    assert only.score == 0.0
+    assert [one.field for one in only.scores if one.fit is Fit.VETO] == [field]
+
+
+def test_the_figure_that_states_the_same_comes_first() -> None:
+    claimed = topic("militant attack", period=year(2022))
+    others = [
+        topic("militant attack", period=year(2021)),
+        topic("attack", period=None),
+        topic("terror incident", period=year(2022)),
+    ]
+    ranked = rank(claimed, TopicIndex.of(others, thesaurus=WORDS))
+    assert ranked[0].position == 2
+    assert ranked[0].score == 100.0
+
+
+def test_a_figure_about_something_else_is_no_candidate() -> None:
+    assert best(topic("militant attack"), topic("wheat harvest")) == (0.0, True)
+
+
+def test_no_value_can_reach_the_matcher() -> None:
+    """Law 1: topics, all that matching is given, hold no amount and no quantity."""
+    for one in fields(Topic):
+        assert "Amount" not in str(one.type)
+        assert "Quantity" not in str(one.type)
+    indexed = TopicIndex.of([figure(topic("attack"), amount("5")).topic], thesaurus=WORDS)
+    assert not any(isinstance(one, Amount | Quantity) for one in indexed.topics)
+
+
+def test_a_part_is_narrower_than_its_whole_through_every_step() -> None:
+    assert WORDS.relation("suicide attack", "attack") is Relation.NARROWER
+    assert WORDS.relation("attack", "suicide attack") is Relation.BROADER
+    assert WORDS.relation("attack", "wheat") is Relation.NONE
+
+
+def test_a_spelling_variant_counts_as_the_same_word() -> None:
+    score = subject(topic("labour organisation"), topic("labour organization"), thesaurus=WORDS)
+    assert score.value > 95

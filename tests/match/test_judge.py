@@ -1,0 +1,284 @@
+"""Verdicts: when a claim is supported, and all that must hold before it is refuted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.match.build import INDIA, PERCENT, amount, claim, figure, topic, year
+from verify.match import Matcher, Standard
+from verify.match.arithmetic import evaluate
+from verify.model import (
+    Amount,
+    Caution,
+    Derivation,
+    Direction,
+    Field,
+    Figure,
+    Fit,
+    Hedge,
+    Kind,
+    Label,
+    Quantity,
+    Reason,
+    Role,
+    Topic,
+    Verdict,
+)
+
+STANDARD = Standard(threshold=70.0, margin=5.0)
+ATTACKS = topic("militant attack", period=year(2022))
+
+
+def verdict(
+    about: Topic,
+    how_much: Amount,
+    *figures: Figure,
+    speaker: str = "",
+    standard: Standard = STANDARD,
+) -> Verdict:
+    """Judge one claim against ``figures``."""
+    one = claim(about, how_much, speaker=speaker)
+    return Matcher.of(figures).verdict(one, standard, anchor=year(2023).end)
+
+
+def test_a_figure_that_agrees_supports() -> None:
+    found = verdict(ATTACKS, amount("380"), figure(ATTACKS, amount("380")))
+    assert (found.label, found.reason) == (Label.SUPPORTED, Reason.EQUAL)
+    assert found.message == "Agrees with tracker (380)."
+
+
+def test_a_figure_that_differs_in_every_explicit_respect_refutes() -> None:
+    found = verdict(ATTACKS, amount("645"), figure(ATTACKS, amount("380")))
+    assert (found.label, found.reason) == (Label.REFUTED, Reason.OUTSIDE)
+    assert "Differs from tracker (380)" in found.message
+    assert found.diagnosis is not None
+    assert found.diagnosis.correction == "380"
+
+
+@pytest.mark.parametrize(
+    ("reference", "reason"),
+    [
+        (figure(replace(ATTACKS, places=()), amount("380")), Reason.PLACE_UNCLEAR),
+        (figure(replace(ATTACKS, period=None), amount("380")), Reason.PERIOD_UNCLEAR),
+        (
+            figure(topic("militant attack civilian", period=year(2022)), amount("380")),
+            Reason.SUBJECT_UNCLEAR,
+        ),
+        (
+            figure(ATTACKS, amount("380"), cautions=(Caution.GUESSED_CHARSET,)),
+            Reason.CAUTION,
+        ),
+        (figure(ATTACKS, amount("380"), role=Role.REPORTS), Reason.SOURCES_DISAGREE),
+    ],
+)
+def test_any_field_left_open_forbids_a_refutation(reference: Figure, reason: Reason) -> None:
+    """Law 5."""
+    found = verdict(ATTACKS, amount("645"), reference)
+    assert (found.label, found.reason) == (Label.NOT_ENOUGH, reason)
+
+
+def test_a_source_that_failed_forbids_a_refutation() -> None:
+    """Law 4: what could not be read might have agreed."""
+    standard = replace(STANDARD, complete=False)
+    found = verdict(ATTACKS, amount("645"), figure(ATTACKS, amount("380")), standard=standard)
+    assert (found.label, found.reason) == (Label.NOT_ENOUGH, Reason.SOURCE_FAILED)
+
+
+def test_another_edition_that_agrees_forbids_a_refutation() -> None:
+    first = figure(ATTACKS, amount("376"), source="first-release")
+    second = figure(ATTACKS, amount("480"), source="revised")
+    found = verdict(ATTACKS, amount("376"), first, second)
+    assert (found.label, found.reason) == (Label.CONFLICTING, Reason.SOURCES_DISAGREE)
+    assert "376 (first-release)" in found.message
+    assert "480 (revised)" in found.message
+
+
+def test_a_weaker_match_that_agrees_forbids_a_refutation() -> None:
+    exact = figure(ATTACKS, amount("380"))
+    vague = figure(topic("militant attack", places=(), period=None), amount("645"), source="other")
+    found = verdict(ATTACKS, amount("645"), exact, vague)
+    assert found.label is Label.NOT_ENOUGH
+
+
+def test_too_close_to_call_is_not_refuted() -> None:
+    found = verdict(ATTACKS, amount("400"), figure(ATTACKS, amount("380")))
+    assert (found.label, found.reason) == (Label.NOT_ENOUGH, Reason.TOO_CLOSE)
+
+
+def test_nothing_about_it_is_said_as_such() -> None:
+    found = verdict(ATTACKS, amount("380"), figure(topic("wheat harvest"), amount("380")))
+    assert (found.label, found.reason) == (Label.NOT_ENOUGH, Reason.NO_FIGURE)
+    found = verdict(ATTACKS, amount("380"), standard=replace(STANDARD, asked=False))
+    assert found.reason is Reason.NO_SOURCE
+
+
+def test_another_year_is_named_as_what_would_match() -> None:
+    figures = [
+        figure(topic("militant attack", period=year(number)), amount(count))
+        for number, count in ((2021, "294"), (2022, "380"), (2023, "645"))
+    ]
+    found = verdict(ATTACKS, amount("645"), *figures)
+    assert found.label is Label.REFUTED
+    assert found.diagnosis is not None
+    assert found.diagnosis.cause == "another period"
+    assert found.diagnosis.figure == figures[2]
+
+
+def test_another_place_is_named_as_what_would_match() -> None:
+    abroad = figure(topic("militant attack", places=(INDIA,), period=year(2022)), amount("700"))
+    found = verdict(ATTACKS, amount("700"), figure(ATTACKS, amount("380")), abroad)
+    assert found.diagnosis is not None
+    assert found.diagnosis.cause == "another place"
+
+
+@pytest.mark.parametrize(
+    ("claimed", "cause"), [("38000", "scale"), ("830", "swapped digits"), ("0.38", "scale")]
+)
+def test_slips_of_the_hand_are_named(claimed: str, cause: str) -> None:
+    found = verdict(ATTACKS, amount(claimed), figure(ATTACKS, amount("380")))
+    assert found.diagnosis is not None
+    assert found.diagnosis.cause == cause
+
+
+# --- said so, or is so ---------------------------------------------------------------------------
+
+
+def reported(count: str, outlet: str, *hedges: Hedge) -> Figure:
+    """Return what an outlet reports somebody to have said."""
+    return figure(
+        topic("life lost", period=None),
+        amount(count, None, *hedges),
+        source=outlet,
+        role=Role.REPORTS,
+        address=f"https://{outlet}.example/story",
+    )
+
+
+LIVES = topic("life lost")
+
+
+def test_one_outlet_confirms_a_quote_and_no_more() -> None:
+    found = verdict(LIVES, amount("2267"), reported("2267", "dawn"), speaker="Kakar")
+    assert (found.label, found.reason) == (Label.NOT_ENOUGH, Reason.QUOTE_CONFIRMED)
+    assert found.quote is not None
+
+
+def test_two_outlets_support_the_quote_and_the_message_says_that_nothing_measures_it() -> None:
+    over = amount("2200", None, Hedge.OVER)
+    found = verdict(
+        LIVES, over, reported("2267", "dawn"), reported("2867", "nation"), speaker="Kakar"
+    )
+    assert (found.label, found.reason) == (Label.SUPPORTED, Reason.QUOTE_CONFIRMED)
+    assert "nothing here measures it" in found.message
+    assert {one.match.figure.source for one in found.evidence} == {"dawn", "nation"}
+
+
+def test_the_label_follows_the_measurement_and_the_quote_is_kept_apart() -> None:
+    measured = figure(replace(LIVES, period=year(2022)), amount("1500"))
+    found = verdict(
+        replace(LIVES, period=year(2022)),
+        amount("2267"),
+        measured,
+        reported("2267", "dawn"),
+        speaker="Kakar",
+    )
+    assert found.label is Label.NOT_ENOUGH
+    assert found.quote is not None
+    assert "Quoted right" in found.message
+
+
+# --- derived figures -----------------------------------------------------------------------------
+
+
+def yearly(*counts: tuple[int, str], words: str = "militant attack") -> list[Figure]:
+    """Return one figure a year."""
+    return [figure(topic(words, period=year(number)), amount(count)) for number, count in counts]
+
+
+def percent(value: str, direction: Direction = Direction.UP) -> Amount:
+    """Return a change in percent."""
+    return amount(value, unit=PERCENT, direction=direction)
+
+
+def change(**given: object) -> Topic:
+    """Return the topic of a claimed change in militant attacks."""
+    about = topic("militant attack", kind=Kind.CHANGE, dimension="percent")
+    return replace(about, **given)  # type: ignore[arg-type]  # the fields' types differ
+
+
+def test_a_change_is_worked_out_from_two_years() -> None:
+    about = change(period=year(2023), baseline=year(2022))
+    found = verdict(about, percent("70"), *yearly((2022, "380"), (2023, "645")))
+    assert (found.label, found.reason) == (Label.SUPPORTED, Reason.EQUAL)
+    origin = found.evidence[0].match.figure.origin
+    assert isinstance(origin, Derivation)
+    assert origin.formula == "(645 - 380) / 380 = up 69.7%"
+
+
+def test_a_change_in_the_other_direction_is_refuted_and_named() -> None:
+    about = change(period=year(2023), baseline=year(2022))
+    series = yearly((2022, "380"), (2023, "645"))
+    found = verdict(about, percent("70", Direction.DOWN), *series)
+    assert found.label is Label.REFUTED
+    assert found.diagnosis is not None
+    assert found.diagnosis.cause == "direction"
+
+
+def test_an_open_baseline_is_swept_and_never_refutes() -> None:
+    about = change(baseline=year(2021, stated=False))
+    series = yearly((2020, "188"), (2021, "294"), (2022, "380"), (2023, "645"))
+    found = verdict(about, percent("60"), *series)
+    assert (found.label, found.reason) == (Label.CONFLICTING, Reason.WINDOWS_DISAGREE)
+    shown = {
+        str(one.match.figure.amount.value.low)
+        for one in found.evidence
+        if isinstance(one.match.figure.amount.value, Quantity)
+    }
+    assert {"29.3", "119.4"} <= shown
+
+
+def test_a_change_is_never_worked_out_between_unlike_subjects() -> None:
+    mixed = [*yearly((2022, "380")), *yearly((2023, "29"), words="suicide attack")]
+    found = verdict(change(period=year(2023), baseline=year(2022)), percent("70"), *mixed)
+    assert found.label is Label.NOT_ENOUGH
+    assert not found.evidence
+
+
+def test_parts_that_tile_the_period_are_summed() -> None:
+    both = replace(year(2022), end=year(2023).end)
+    about = topic("militant attack", period=both)
+    found = verdict(about, amount("1025"), *yearly((2022, "380"), (2023, "645")))
+    assert found.label is Label.SUPPORTED
+    origin = found.evidence[0].match.figure.origin
+    assert isinstance(origin, Derivation)
+    assert origin.formula == "380 + 645 = 1,025"
+
+
+def test_a_derivation_evaluates_to_itself_again() -> None:
+    """Law 3."""
+    about = change(baseline=year(2021, stated=False))
+    series = yearly((2020, "188"), (2021, "294"), (2022, "380"), (2023, "645"))
+    found = verdict(about, percent("60"), *series)
+    derived = [one.match.figure for one in found.evidence]
+    assert derived
+    for one in derived:
+        assert isinstance(one.origin, Derivation)
+        assert evaluate(one.origin.operation, one.origin.inputs) == one.amount
+
+
+def test_without_a_period_the_latest_figure_counts_and_an_older_one_is_named() -> None:
+    about = topic("militant attack")
+    figures = yearly((2021, "294"), (2022, "380"))
+    assert verdict(about, amount("380"), *figures).label is Label.SUPPORTED
+    found = verdict(about, amount("294"), *figures)
+    assert found.label is Label.NOT_ENOUGH
+    assert found.diagnosis is not None
+    assert found.diagnosis.cause == "another period"
+
+
+def test_fits_are_reported_for_every_field() -> None:
+    (match,) = Matcher.of([figure(ATTACKS, amount("380"))]).matches("c1", ATTACKS, anchor=None)
+    assert {one.field for one in match.scores} == set(Field)
+    assert all(one.fit in {Fit.EXPLICIT, Fit.ABSENT} for one in match.scores)

@@ -1,0 +1,213 @@
+"""How one field of a claim's topic goes together with the same field of a figure's topic.
+
+Every scorer takes two topics and returns a ``Score`` from 0 to 100 with its fit and a note. None
+of them can see a value: topics hold none, and their words have had every number taken out.
+
+Letters are compared only inside one word (rapidfuzz, for spelling variants). Places, years,
+opposites, negation and kinds are typed fields: "North Korea" and "South Korea" are 91% alike
+as letters and have nothing to do with each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import product
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import JaroWinkler
+
+from verify.match.thesaurus import Relation, Thesaurus
+from verify.model import Field, Fit, Kind, Period, Precision, Score, Topic
+
+#: Two words are spelling variants of each other from this similarity on (Jaro-Winkler, 0 to 1):
+#: "organisation" and "organization" score 0.97, "employed" and "employer" 0.95.
+SAME_WORD = 0.96
+
+#: How much of a topic's words the other side must name for the subject to match explicitly.
+WHOLE = 0.99
+
+#: Value of a field that one side leaves open.
+OPEN = 60.0
+
+_PERCENT = {"percent", "percentage point"}
+
+
+def subject(claim: Topic, figure: Topic, *, thesaurus: Thesaurus) -> Score:
+    """Compare what is counted or measured: concepts, not letters."""
+    mine, theirs = _core(claim, thesaurus), _core(figure, thesaurus)
+    if not mine or not theirs:
+        return Score(field=Field.SUBJECT, fit=Fit.IMPLIED, value=0.0, note="not stated")
+    if veto := _subject_veto(mine, theirs, thesaurus):
+        return Score(field=Field.SUBJECT, fit=Fit.VETO, value=0.0, note=veto)
+    my_all = mine | thesaurus.concepts_of(claim.subject.context)
+    their_all = theirs | thesaurus.concepts_of(figure.subject.context)
+    there, back = _covered(mine, their_all), _covered(theirs, my_all)
+    inner = min(_covered(mine, theirs), _covered(theirs, mine))
+    value = 100.0 * (0.5 * there + 0.5 * back) * (0.85 + 0.15 * inner)
+    explicit = inner >= WHOLE
+    missing = sorted(mine - their_all) + sorted(theirs - my_all)
+    note = "same words" if explicit else "differs in: " + ", ".join(missing) if missing else "alike"
+    return Score(
+        field=Field.SUBJECT,
+        fit=Fit.EXPLICIT if explicit else Fit.IMPLIED,
+        value=round(value, 1),
+        note=note,
+    )
+
+
+def _core(topic: Topic, thesaurus: Thesaurus) -> frozenset[str]:
+    words = (topic.subject.head, *topic.subject.modifiers)
+    named = thesaurus.concepts_of(word for word in words if word)
+    return named or frozenset(word for word in words if word)
+
+
+def _subject_veto(mine: frozenset[str], theirs: frozenset[str], thesaurus: Thesaurus) -> str:
+    """Return why the two can never be the same subject, or nothing."""
+    for first, second in product(sorted(mine - theirs), sorted(theirs - mine)):
+        relation = thesaurus.relation(first, second)
+        if relation is Relation.OPPOSITE:
+            return f"{first} is not {second}"
+        if relation is Relation.NARROWER:
+            return f"{first} is only a part of {second}"
+        if relation is Relation.BROADER:
+            return f"{second} is only a part of {first}"
+    return ""
+
+
+def _covered(wanted: frozenset[str], given: frozenset[str]) -> float:
+    """Return the share of ``wanted`` that ``given`` names, spelling variants included."""
+    return sum(1.0 if word in given else _near(word, given) for word in wanted) / len(wanted)
+
+
+def _near(word: str, given: Iterable[str]) -> float:
+    best = process.extractOne(
+        word, list(given), scorer=JaroWinkler.similarity, score_cutoff=SAME_WORD
+    )
+    return float(best[1]) if best and len(word) > 4 else 0.0
+
+
+def place(claim: Topic, figure: Topic) -> Score:
+    """Compare the places that the numbers are about, by code where there is one."""
+    mine = {one.code or one.name.casefold() for one in claim.places}
+    theirs = {one.code or one.name.casefold() for one in figure.places}
+    if not mine and not theirs:
+        return Score(field=Field.PLACE, fit=Fit.ABSENT, value=0.0, note="neither names a place")
+    if not mine or not theirs:
+        who = "the figure" if mine else "the claim"
+        return Score(field=Field.PLACE, fit=Fit.IMPLIED, value=OPEN, note=f"{who} names no place")
+    names = ", ".join(one.name for one in figure.places)
+    if mine == theirs:
+        return Score(field=Field.PLACE, fit=Fit.EXPLICIT, value=100.0, note=names)
+    if mine & theirs:
+        return Score(field=Field.PLACE, fit=Fit.IMPLIED, value=80.0, note=f"figure is for {names}")
+    return Score(field=Field.PLACE, fit=Fit.VETO, value=0.0, note=f"figure is for {names}")
+
+
+def entity(claim: Topic, figure: Topic) -> Score:
+    """Compare the named bodies; names are spelt in many ways, so nothing here is a veto."""
+    if not claim.entities and not figure.entities:
+        return Score(field=Field.ENTITY, fit=Fit.ABSENT, value=0.0)
+    if not claim.entities or not figure.entities:
+        return Score(field=Field.ENTITY, fit=Fit.IMPLIED, value=OPEN, note="named on one side only")
+    best = max(
+        fuzz.token_set_ratio(mine.casefold(), theirs.casefold())
+        for mine, theirs in product(claim.entities, figure.entities)
+    )
+    fit = Fit.EXPLICIT if best >= 90 else Fit.IMPLIED
+    value = best if best >= 90 else best / 3
+    return Score(field=Field.ENTITY, fit=fit, value=round(value, 1), note=figure.entities[0])
+
+
+def period(claim: Topic, figure: Topic) -> Score:
+    """Compare when the numbers hold."""
+    return _period(Field.PERIOD, claim.period, figure.period)
+
+
+def baseline(claim: Topic, figure: Topic) -> Score:
+    """Compare since when changes are measured; other kinds have no baseline."""
+    if claim.baseline is None and figure.baseline is None:
+        return Score(field=Field.BASELINE, fit=Fit.ABSENT, value=0.0)
+    return _period(Field.BASELINE, claim.baseline, figure.baseline)
+
+
+def _period(field: Field, mine: Period | None, theirs: Period | None) -> Score:
+    if mine is None and theirs is None:
+        return Score(field=field, fit=Fit.ABSENT, value=0.0, note="neither states it")
+    if mine is None or theirs is None:
+        who = "the figure" if theirs is None else "the claim"
+        return Score(field=field, fit=Fit.IMPLIED, value=OPEN, note=f"{who} does not state it")
+    note = f"{describe(mine)} against {describe(theirs)}"
+    if not mine.overlaps(theirs):
+        return Score(field=field, fit=Fit.VETO, value=0.0, note=note)
+    sure = (
+        mine.stated and theirs.stated and Precision.VAGUE not in (mine.precision, theirs.precision)
+    )
+    if mine.same_days(theirs):
+        fit = Fit.EXPLICIT if sure else Fit.IMPLIED
+        return Score(field=field, fit=fit, value=100.0 if sure else 85.0, note=describe(theirs))
+    return Score(field=field, fit=Fit.IMPLIED, value=_overlap(mine, theirs), note=note)
+
+
+def _overlap(mine: Period, theirs: Period) -> float:
+    """Return 40 to 90: how much of the longer period the shorter one fills."""
+    if mine.start is None or mine.end is None or theirs.start is None or theirs.end is None:
+        return OPEN
+    shared = (min(mine.end, theirs.end) - max(mine.start, theirs.start)).days + 1
+    longer = max((mine.end - mine.start).days, (theirs.end - theirs.start).days) + 1
+    return round(40.0 + 50.0 * shared / longer, 1)
+
+
+def describe(one: Period) -> str:
+    """Return a period in figures: 2023, 2023-11-08, 2020-08-15 to 2021-08-14."""
+    if one.start and one.end:
+        if one.start == one.end:
+            return one.start.isoformat()
+        whole_year = (one.start.month, one.start.day, one.end.month, one.end.day) == (1, 1, 12, 31)
+        if whole_year:
+            years = (one.start.year, one.end.year)
+            return str(years[0]) if years[0] == years[1] else f"{years[0]} to {years[1]}"
+        return f"{one.start.isoformat()} to {one.end.isoformat()}"
+    if one.start:
+        return f"since {one.start.isoformat()}"
+    return f"until {one.end.isoformat()}" if one.end else one.words or "an open period"
+
+
+def unit(claim: Topic, figure: Topic) -> Score:
+    """Compare the units' dimensions; only equal ones can be set against each other."""
+    if claim.dimension == figure.dimension:
+        return Score(field=Field.UNIT, fit=Fit.EXPLICIT, value=100.0)
+    note = f"{claim.dimension} against {figure.dimension}"
+    return Score(field=Field.UNIT, fit=Fit.VETO, value=0.0, note=note)
+
+
+#: Kinds that say the same of a number and may be compared.
+_KIN = (
+    frozenset({Kind.LEVEL, Kind.SHARE}),
+    frozenset({Kind.LEVEL, Kind.RATE}),
+    frozenset({Kind.SHARE, Kind.RATIO}),
+)
+
+
+def kind(claim: Topic, figure: Topic) -> Score:
+    """Compare level with level and change with change, and never one with the other."""
+    if claim.negated != figure.negated:
+        return Score(field=Field.KIND, fit=Fit.VETO, value=0.0, note="one of them is negated")
+    if claim.kind is figure.kind:
+        return Score(field=Field.KIND, fit=Fit.EXPLICIT, value=100.0, note=claim.kind.value)
+    note = f"{claim.kind.value} against {figure.kind.value}"
+    if frozenset({claim.kind, figure.kind}) in _KIN:
+        return Score(field=Field.KIND, fit=Fit.EXPLICIT, value=95.0, note=note)
+    return Score(field=Field.KIND, fit=Fit.VETO, value=0.0, note=note)
+
+
+FieldScorer = Callable[[Topic, Topic], Score]
+
+#: The fields that need no thesaurus; ``subject`` is scored first and apart.
+SCORERS: Mapping[Field, FieldScorer] = {
+    Field.PLACE: place,
+    Field.PERIOD: period,
+    Field.BASELINE: baseline,
+    Field.ENTITY: entity,
+    Field.UNIT: unit,
+    Field.KIND: kind,
+}

@@ -1,0 +1,233 @@
+"""Judge a claim by the figures that were matched with it.
+
+The judge reads amounts, fits and scores, never words: which figure is about the claim was
+settled before. It may say ``refuted`` only under law 5; every other doubt has a typed reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from verify.match.interval import compare
+from verify.model import (
+    Amount,
+    Comparison,
+    Evidence,
+    Field,
+    Figure,
+    Fit,
+    Kind,
+    Label,
+    Match,
+    Provenance,
+    Reason,
+    Role,
+    Verdict,
+)
+
+#: Comparisons that speak for a claim.
+AGREEING = frozenset({Comparison.AGREES, Comparison.AGREES_FAR})
+
+#: The most figures shown as evidence and as rejected.
+MOST_EVIDENCE = 8
+MOST_REJECTED = 3
+
+#: Outlets that must confirm a quote that nothing measures before it counts as supported.
+CONFIRMING_OUTLETS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standard:
+    """What the judge holds a claim to.
+
+    ``threshold`` and ``margin`` are match scores (0 to 100). ``attributed`` tells that the claim
+    is somebody's statement, ``complete`` that every source that was asked answered, ``asked``
+    that there was one to ask. ``same_topic`` is for comparing two texts that the user has
+    declared to be about the same thing: open fields then do not stand in the way.
+    """
+
+    threshold: float
+    margin: float
+    attributed: bool = False
+    complete: bool = True
+    asked: bool = True
+    same_topic: bool = False
+
+
+def judge(claimed: Amount, matches: Sequence[Match], standard: Standard) -> Verdict:
+    """Return the verdict on ``claimed`` from ``matches`` (best first, vetoed ones among them).
+
+    The message is left empty: ``verify.match.wording`` writes it.
+    """
+    open_matches = [one for one in matches if not one.vetoed]
+    usable = [one for one in open_matches if one.score >= standard.threshold]
+    rejected = tuple(one for one in matches if one not in usable)[:MOST_REJECTED]
+    if not usable:
+        return Verdict(
+            label=Label.NOT_ENOUGH,
+            reason=_nothing_usable(open_matches, standard),
+            rejected=rejected,
+        )
+    evidence = [
+        Evidence(match=one, comparison=compare(claimed, one.figure.amount)) for one in usable
+    ]
+    reported = [one for one in evidence if one.match.figure.role is Role.REPORTS]
+    measured = [one for one in evidence if one.match.figure.role is Role.MEASURES]
+    quote = next((one for one in reported if one.comparison in AGREEING), None)
+    if standard.attributed and not measured:
+        verdict = _of_quotes(_contenders(reported, standard), standard)
+    else:
+        verdict = _of_evidence(
+            _contenders(measured or reported, standard), evidence, open_matches, claimed, standard
+        )
+    used = verdict.evidence
+    others = tuple(one for one in evidence if one not in used)
+    return replace(
+        verdict,
+        evidence=(*used, *others)[: max(MOST_EVIDENCE, len(used))],
+        rejected=rejected,
+        quote=quote if standard.attributed else None,
+    )
+
+
+def _nothing_usable(open_matches: Sequence[Match], standard: Standard) -> Reason:
+    if not standard.asked:
+        return Reason.NO_SOURCE
+    if not standard.complete:
+        return Reason.SOURCE_FAILED
+    return Reason.WEAK_MATCH if open_matches else Reason.NO_FIGURE
+
+
+def _contenders(evidence: Sequence[Evidence], standard: Standard) -> tuple[Evidence, ...]:
+    """Return the best matched pieces: those within the margin of the best."""
+    if not evidence:
+        return ()
+    best = max(one.match.score for one in evidence)
+    return tuple(one for one in evidence if one.match.score >= best - standard.margin)
+
+
+def _of_quotes(contenders: tuple[Evidence, ...], standard: Standard) -> Verdict:
+    """Judge a statement that sources only report: it was said, and nothing measures it."""
+    agreeing = [one for one in contenders if one.comparison in AGREEING]
+    if not agreeing:
+        reason = Reason.TOO_CLOSE if standard.complete else Reason.SOURCE_FAILED
+        if any(one.comparison is Comparison.DIFFERS for one in contenders):
+            return Verdict(
+                label=Label.CONFLICTING, reason=Reason.SOURCES_DISAGREE, evidence=contenders
+            )
+        return Verdict(label=Label.NOT_ENOUGH, reason=reason, evidence=contenders)
+    if any(one.comparison is Comparison.DIFFERS for one in contenders):
+        return Verdict(label=Label.CONFLICTING, reason=Reason.SOURCES_DISAGREE, evidence=contenders)
+    outlets = {_outlet(one.match.figure) for one in agreeing}
+    enough = len(outlets) >= CONFIRMING_OUTLETS
+    return Verdict(
+        label=Label.SUPPORTED if enough else Label.NOT_ENOUGH,
+        reason=Reason.QUOTE_CONFIRMED,
+        evidence=contenders,
+    )
+
+
+def _outlet(figure: Figure) -> str:
+    """Return who published a figure: the host of its address, or its source's name."""
+    if isinstance(figure.origin, Provenance):
+        return urlsplit(figure.origin.address).hostname or figure.source
+    return figure.source
+
+
+def _of_evidence(
+    contenders: tuple[Evidence, ...],
+    everything: Sequence[Evidence],
+    open_matches: Sequence[Match],
+    claimed: Amount,
+    standard: Standard,
+) -> Verdict:
+    kinds = {one.comparison for one in contenders}
+    agrees, differs = bool(kinds & AGREEING), Comparison.DIFFERS in kinds
+    if agrees and not differs:
+        return Verdict(label=Label.SUPPORTED, reason=_agreement(contenders), evidence=contenders)
+    if agrees or (differs and _swept(contenders)):
+        swept = _swept(contenders)
+        return Verdict(
+            label=Label.CONFLICTING,
+            reason=Reason.WINDOWS_DISAGREE if swept else Reason.SOURCES_DISAGREE,
+            evidence=contenders,
+        )
+    if not differs:
+        return Verdict(label=Label.NOT_ENOUGH, reason=Reason.TOO_CLOSE, evidence=contenders)
+    if doubt := _doubt(contenders, everything, open_matches, claimed, standard):
+        return Verdict(label=Label.NOT_ENOUGH, reason=doubt, evidence=contenders)
+    return Verdict(label=Label.REFUTED, reason=Reason.OUTSIDE, evidence=contenders)
+
+
+def _swept(contenders: Sequence[Evidence]) -> bool:
+    """Tell whether the evidence is several windows of a change whose baseline was left open."""
+    windows = {
+        (one.match.figure.topic.baseline, one.match.figure.topic.period)
+        for one in contenders
+        if one.match.figure.topic.kind in _CHANGES
+        and not isinstance(one.match.figure.origin, Provenance)
+    }
+    return len(windows) > 1
+
+
+_CHANGES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE})
+
+
+def _agreement(contenders: Sequence[Evidence]) -> Reason:
+    agreeing = [one for one in contenders if one.comparison in AGREEING]
+    if all(one.comparison is Comparison.AGREES_FAR for one in agreeing):
+        return Reason.TRUE_BUT_FAR
+    return Reason.EQUAL
+
+
+_UNCLEAR = {
+    Field.SUBJECT: Reason.SUBJECT_UNCLEAR,
+    Field.PLACE: Reason.PLACE_UNCLEAR,
+    Field.ENTITY: Reason.SUBJECT_UNCLEAR,
+    Field.PERIOD: Reason.PERIOD_UNCLEAR,
+    Field.BASELINE: Reason.PERIOD_UNCLEAR,
+    Field.UNIT: Reason.UNIT_UNCLEAR,
+    Field.KIND: Reason.KIND_UNCLEAR,
+}
+
+
+def _doubt(
+    contenders: Sequence[Evidence],
+    everything: Sequence[Evidence],
+    open_matches: Sequence[Match],
+    claimed: Amount,
+    standard: Standard,
+) -> Reason | None:
+    """Return why figures that differ must not refute, or ``None`` (law 5)."""
+    if not standard.complete:
+        return Reason.SOURCE_FAILED
+    if any(one.comparison is Comparison.UNDECIDED for one in contenders):
+        return Reason.TOO_CLOSE
+    if any(one.comparison in AGREEING for one in everything):
+        return Reason.SOURCES_DISAGREE
+    if any(compare(claimed, one.figure.amount) in AGREEING for one in open_matches):
+        return Reason.AMBIGUOUS_MATCH
+    if any(one.match.figure.role is Role.REPORTS for one in contenders):
+        return Reason.SOURCES_DISAGREE
+    if any(one.match.figure.cautions for one in contenders):
+        return Reason.CAUTION
+    for one in contenders:
+        for score in one.match.scores:
+            if not _firm(score.field, score.fit, one.match, standard):
+                return _UNCLEAR[score.field]
+    return None
+
+
+def _firm(field: Field, fit: Fit, match: Match, standard: Standard) -> bool:
+    """Tell whether one field is matched well enough for a refutation."""
+    if fit is Fit.EXPLICIT:
+        return True
+    if standard.same_topic:
+        return field is not Field.SUBJECT
+    if fit is not Fit.ABSENT:
+        return False
+    if field is Field.PLACE:  # what names no place must name a body instead
+        return any(one.field is Field.ENTITY and one.fit is Fit.EXPLICIT for one in match.scores)
+    return field in {Field.ENTITY, Field.BASELINE}

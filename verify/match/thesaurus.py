@@ -1,0 +1,110 @@
+"""Concepts: which words of news and statistics mean the same, and which must never be mixed up."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+
+class Relation(StrEnum):
+    """How two concepts stand to each other."""
+
+    SAME = "same"
+    NARROWER = "narrower"  # the first is a part of the second
+    BROADER = "broader"  # the second is a part of the first
+    OPPOSITE = "opposite"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thesaurus:
+    """Concepts by their surfaces. ``longest`` is the number of words of the longest surface."""
+
+    concepts: Mapping[frozenset[str], str]  # the words of a surface, in any order -> concept
+    wider: Mapping[str, str]
+    opposites: frozenset[frozenset[str]]
+    generic: frozenset[str]
+    longest: int
+    by_word: Mapping[str, tuple[frozenset[str], ...]]  # a word -> surfaces of several words with it
+
+    def concepts_of(self, words: Iterable[str]) -> frozenset[str]:
+        """Return the concepts that ``words`` (singular, lower case) name.
+
+        Surfaces of several words win over the single words in them ("suicide" and "bombing"
+        together are one concept); a word that no surface has is its own concept. Generic words
+        are left out.
+        """
+        left = dict.fromkeys(words)
+        found: list[str] = []
+        surfaces = {surface for word in left for surface in self.by_word.get(word, ())}
+        for surface in sorted(surfaces, key=lambda one: (-len(one), sorted(one))):
+            if surface <= left.keys():
+                found.append(self.concepts[surface])
+                for word in surface:
+                    del left[word]
+        found.extend(
+            self.concepts.get(frozenset((word,)), word) for word in left if word not in self.generic
+        )
+        return frozenset(found)
+
+    def relation(self, first: str, second: str) -> Relation:
+        """Tell how the concept ``first`` stands to the concept ``second``."""
+        if first == second:
+            return Relation.SAME
+        if frozenset((first, second)) in self.opposites:
+            return Relation.OPPOSITE
+        if second in self._ancestors(first):
+            return Relation.NARROWER
+        if first in self._ancestors(second):
+            return Relation.BROADER
+        return Relation.NONE
+
+    def _ancestors(self, concept: str) -> tuple[str, ...]:
+        chain: list[str] = []
+        while (wider := self.wider.get(chain[-1] if chain else concept)) and wider not in chain:
+            chain.append(wider)
+        return tuple(chain)
+
+
+def build(
+    *,
+    same: Mapping[str, Iterable[str]],
+    narrower: Mapping[str, str],
+    opposite: Iterable[Iterable[str]],
+    generic: Iterable[str],
+) -> Thesaurus:
+    """Build a thesaurus from the four sections of its data file."""
+    concepts: dict[frozenset[str], str] = {}
+    by_word: dict[str, list[frozenset[str]]] = {}
+    for concept, surfaces in same.items():
+        for surface in surfaces:
+            words = frozenset(word for word in surface.split() if word not in {"of", "to", "at"})
+            concepts.setdefault(words, concept)
+            if len(words) > 1:
+                for word in words:
+                    by_word.setdefault(word, []).append(words)
+    return Thesaurus(
+        concepts=concepts,
+        wider=dict(narrower),
+        opposites=frozenset(frozenset(pair) for pair in opposite),
+        generic=frozenset(generic),
+        longest=max((len(words) for words in concepts), default=1),
+        by_word={word: tuple(surfaces) for word, surfaces in by_word.items()},
+    )
+
+
+@cache
+def default() -> Thesaurus:
+    """Return the thesaurus that ships with the package."""
+    text = (files("verify.match") / "data" / "thesaurus.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    return build(
+        same=data["same"],
+        narrower=data["narrower"],
+        opposite=data["opposite"]["pairs"],
+        generic=data["generic"]["words"],
+    )

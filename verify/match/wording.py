@@ -1,0 +1,125 @@
+"""The sentence under a verdict: about the sources and the figures, never about the person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from verify.match.judge import AGREEING
+from verify.model import (
+    Amount,
+    Claim,
+    Comparison,
+    Derivation,
+    Evidence,
+    Figure,
+    Kind,
+    Label,
+    Reason,
+    Verdict,
+)
+from verify.quantity import spell
+
+_ABSTAINING = {
+    Reason.NO_SOURCE: "No source in sources.yaml covers this.",
+    Reason.NO_FIGURE: "The sources that were read have no figure about this.",
+    Reason.SOURCE_FAILED: "A source that may cover this could not be read.",
+    Reason.WEAK_MATCH: "The nearest figure may be about something else.",
+    Reason.AMBIGUOUS_MATCH: "Several figures could be meant, and they do not all say the same.",
+    Reason.SUBJECT_UNCLEAR: "The nearest figure may count something else.",
+    Reason.PLACE_UNCLEAR: "It is not clear that the figure is for the same place.",
+    Reason.PERIOD_UNCLEAR: "It is not clear that the figure is for the same time.",
+    Reason.UNIT_UNCLEAR: "It is not clear that the figure is in the same unit.",
+    Reason.KIND_UNCLEAR: "It is not clear whether a level or a change is meant.",
+    Reason.TOO_CLOSE: "Too close to call: within what rounding may hide, beyond what it must.",
+    Reason.CAUTION: "The figure itself is uncertain.",
+    Reason.AMBIGUOUS_NUMBER: "The number can be read in more than one way.",
+}
+
+
+def worded(claim: Claim, verdict: Verdict) -> Verdict:
+    """Return ``verdict`` with its message and the notes of its evidence written."""
+    evidence = tuple(replace(one, note=_note(claim.amount, one)) for one in verdict.evidence)
+    quote = verdict.quote and replace(verdict.quote, note=_note(claim.amount, verdict.quote))
+    noted = replace(verdict, evidence=evidence, quote=quote)
+    return replace(noted, message=_message(noted))
+
+
+def _message(verdict: Verdict) -> str:
+    parts = []
+    if verdict.reason is Reason.QUOTE_CONFIRMED:
+        parts.append(
+            f"Quoted as {_list(_agreeing(verdict))} reported it; nothing here measures it."
+        )
+    elif verdict.label is Label.SUPPORTED:
+        agreeing = _agreeing(verdict)
+        far = " The bound is true but far away." if verdict.reason is Reason.TRUE_BUT_FAR else ""
+        parts.append(f"Agrees with {_list(agreeing)}.{far}")
+    elif verdict.reason is Reason.WINDOWS_DISAGREE:
+        parts.append(f"Depends on the period compared: {_spread(verdict.evidence)}.")
+    elif verdict.label is Label.CONFLICTING:
+        parts.append(f"Sources disagree: {_spread(verdict.evidence)}.")
+    elif verdict.label is Label.REFUTED:
+        differing = _by_comparison(verdict.evidence, {Comparison.DIFFERS})
+        parts.append(f"Differs from {_list(differing)}.")
+    else:
+        parts.append(_ABSTAINING.get(verdict.reason, verdict.reason.value))
+    if verdict.quote and verdict.reason is not Reason.QUOTE_CONFIRMED:
+        parts.append(f"Quoted right, as {verdict.quote.match.figure.source} has it.")
+    return " ".join(parts)
+
+
+def _agreeing(verdict: Verdict) -> Sequence[Evidence]:
+    return _by_comparison(verdict.evidence, AGREEING)
+
+
+def _by_comparison(
+    evidence: Sequence[Evidence], wanted: frozenset[Comparison] | set[Comparison]
+) -> list[Evidence]:
+    return [one for one in evidence if one.comparison in wanted]
+
+
+def _list(evidence: Sequence[Evidence]) -> str:
+    """Return "PICSS (2,267), Dawn (2,300) and 2 more"."""
+    seen = dict.fromkeys(
+        f"{one.match.figure.source} ({shown(one.match.figure)})" for one in evidence
+    )
+    names = list(seen)
+    if len(names) > 3:
+        return f"{', '.join(names[:3])} and {len(names) - 3} more"
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+
+
+def _spread(evidence: Sequence[Evidence]) -> str:
+    seen = dict.fromkeys(
+        f"{shown(one.match.figure)} ({one.match.figure.source})" for one in evidence
+    )
+    names = list(seen)
+    more = f" and {len(names) - 4} more" if len(names) > 4 else ""
+    return ", ".join(names[:4]) + more
+
+
+def shown(figure: Figure) -> str:
+    """Return a figure's amount as printed, with the period of a derived one."""
+    text = spell.amount(figure.amount, kind=figure.topic.kind)
+    base, period = figure.topic.baseline, figure.topic.period
+    if isinstance(figure.origin, Derivation) and base and period:
+        return f"{text}, {spell.period(base)} to {spell.period(period)}"
+    return text
+
+
+def _note(claimed: Amount, one: Evidence) -> str:
+    """Return how the claimed and the reference amount stand, in one clause."""
+    kind = one.match.figure.topic.kind
+    mine, theirs = (
+        spell.amount(claimed, kind=kind),
+        spell.amount(one.match.figure.amount, kind=kind),
+    )
+    if kind is Kind.DATE:
+        theirs = spell.amount(one.match.figure.amount)
+    return {
+        Comparison.AGREES: f"{theirs} agrees with {mine}",
+        Comparison.AGREES_FAR: f"{theirs} agrees with {mine}, but is far from it",
+        Comparison.DIFFERS: f"{theirs} differs from {mine}",
+        Comparison.UNDECIDED: f"{theirs} is close to {mine}; neither agrees nor differs clearly",
+    }[one.comparison]
