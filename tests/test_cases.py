@@ -92,10 +92,8 @@ def test_run_gives_what_the_case_expects(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     output = tmp_path / "report.json"
-    code = main(
-        [str(case.article), "--sources", str(case.sources)]
-        + ["--format", "json", "--output", str(output)]
-    )
+    sources = ["--sources", str(case.sources)]
+    code = main([str(case.article), *sources, "--format", "json", "--output", str(output)])
     report = from_json(output.read_text("utf-8"))
     expected = case.expected
 
