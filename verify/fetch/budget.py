@@ -1,0 +1,109 @@
+"""The time and the bytes that one fetch may take, enforced at the socket.
+
+An ordinary timeout starts afresh with every byte, so a server that drips one byte a second holds a
+reader for hours. Here every single receive is given only what is left until the deadline, and
+every byte is counted where it arrives: headers, chunk sizes and trailers too.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from verify.fetch.attempt import AttemptError
+from verify.fetch.limits import Limits
+from verify.model import ProblemCode
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+Clock = Callable[[], float]
+
+
+class Budget:
+    """What is left of the deadline, and of the bytes of the current answer."""
+
+    def __init__(self, limits: Limits, clock: Clock) -> None:
+        self.started = clock()
+        self._limits = limits
+        self._clock = clock
+        self._ends = self.started + limits.deadline
+        self._bytes_left = limits.wire_bytes
+
+    def refill(self, wire_bytes: int) -> None:
+        """Allow the next answer ``wire_bytes``; the deadline stays."""
+        self._bytes_left = wire_bytes
+
+    def remaining(self) -> float:
+        """Return the seconds left, never negative."""
+        return max(0.0, self._ends - self._clock())
+
+    def timeout(self, at_most: float) -> float:
+        """Return how long the next step may take. Raises ``AttemptError`` when nothing is left."""
+        remaining = self.remaining()
+        if remaining <= 0:
+            raise self.exhausted()
+        return min(at_most, remaining)
+
+    def receive_timeout(self) -> float:
+        """Return how long the next receive may take. Raises ``AttemptError``."""
+        return self.timeout(self._limits.idle)
+
+    def exhausted(self) -> AttemptError:
+        """Return the error of having no time left."""
+        message = f"the answer was not complete within {self._limits.deadline:g} seconds"
+        return AttemptError(ProblemCode.TIMEOUT, message)
+
+    def silent(self) -> AttemptError:
+        """Return the error of a server that has stopped sending."""
+        if self.remaining() <= 0:
+            return self.exhausted()
+        message = f"the server sent nothing for {self._limits.idle:g} seconds"
+        return AttemptError(ProblemCode.TIMEOUT, message, retry=True)
+
+    def take(self, received: int) -> None:
+        """Count ``received`` bytes. Raises ``AttemptError`` when they are too many."""
+        self._bytes_left -= received
+        if self._bytes_left < 0:
+            raise AttemptError(ProblemCode.TOO_LARGE, "the answer is larger than a page may be")
+
+
+class MeteredSocket(socket.socket):
+    """A TCP socket whose every receive is charged to a budget."""
+
+    budget: Budget | None = None
+
+    def recv_into(self, buffer: WriteableBuffer, nbytes: int = 0, flags: int = 0) -> int:
+        """Receive as ``socket.recv_into`` does; ``AttemptError`` when the budget is spent."""
+        if self.budget is None:
+            return super().recv_into(buffer, nbytes, flags)
+        self.settimeout(self.budget.receive_timeout())
+        try:
+            received = super().recv_into(buffer, nbytes, flags)
+        except TimeoutError:
+            raise self.budget.silent() from None
+        self.budget.take(received)
+        return received
+
+
+class MeteredTLSSocket(ssl.SSLSocket):
+    """A TLS socket whose every receive is charged to a budget (set once the handshake is done).
+
+    The handshake itself is bounded as a whole by the socket's timeout.
+    """
+
+    budget: Budget | None = None
+
+    def recv_into(self, buffer: WriteableBuffer, nbytes: int | None = None, flags: int = 0) -> int:
+        """Receive as ``SSLSocket.recv_into`` does; ``AttemptError`` when the budget is spent."""
+        if self.budget is None:
+            return super().recv_into(buffer, nbytes, flags)
+        self.settimeout(self.budget.receive_timeout())
+        try:
+            received = super().recv_into(buffer, nbytes, flags)
+        except TimeoutError:
+            raise self.budget.silent() from None
+        self.budget.take(received)
+        return received
