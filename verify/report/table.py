@@ -1,0 +1,174 @@
+"""The report for a terminal: a table, or blocks under each other where the screen is narrow.
+
+Widths are worked out here so that no figure is ever broken or cut: a column is never narrower
+than its longest figure, and when the columns no longer fit the blocks replace the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.box import Box
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from verify.model import Report
+from verify.report.explain import explanations
+from verify.report.frame import footer, header
+from verify.report.parts import (
+    MOST_LINES,
+    blocks,
+    claimed_texts,
+    hanging,
+    reference_texts,
+    sentence_text,
+    source_texts,
+    verdict_texts,
+)
+from verify.report.pen import Pen, longest_figure, longest_line
+from verify.report.style import Style
+from verify.report.view import Line, Row, rows
+
+_HEADINGS = ("", "Claim", "Claimed", "Reference", "Source", "Match", "Verdict")
+_GAP = 2
+_MATCH = 5
+_NARROWEST_CLAIM = 20
+_WIDEST_CLAIM = 72  # longer lines are hard to read back from their end
+_SIGN = 2  # the comparison's sign before a figure
+_SHARES = (16, 20, 13, 19)  # percent of the width: claimed, reference, source, verdict
+_RULE = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
+_ASCII_RULE = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+
+
+def to_table(report: Report, style: Style) -> str:
+    """Return the report as text for a terminal or a pipe of ``style.width`` cells."""
+    pen = Pen(style)
+    shown = rows(report)
+    middle: Sequence[RenderableType] = ()
+    if shown:
+        widths = None if style.stacked else _widths(pen, shown)
+        middle = blocks(pen, shown) if widths is None else (_table(pen, shown, widths), "")
+    explained = explanations(pen, report) if style.explain else ()
+    return pen.print(*header(pen, report), *middle, *explained, *footer(pen, report))
+
+
+@dataclass(frozen=True, slots=True)
+class _Widths:
+    identifier: int
+    claim: int
+    claimed: int
+    reference: int
+    source: int
+    verdict: int
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        return (
+            *(self.identifier, self.claim, self.claimed, self.reference, self.source),
+            *(_MATCH, self.verdict),
+        )
+
+
+def _widths(pen: Pen, shown: Sequence[Row]) -> _Widths | None:
+    """Share the width out among the columns; ``None`` when a figure would not fit."""
+    identifier = max(len(row.id) for row in shown)
+    free = pen.style.columns - identifier - _MATCH - _GAP * (len(_HEADINGS) - 1)
+    texts = [list(column) for column in zip(*(_texts(pen, row) for row in shown), strict=True)]
+    columns = [[text for cell in column for text in cell] for column in texts]
+    widths = []
+    for heading, share, column in zip(
+        _HEADINGS[2:5] + _HEADINGS[6:], _SHARES, columns, strict=True
+    ):
+        sign = _SIGN if heading == "Reference" else 0
+        least = sign + max(map(longest_figure, column), default=0)
+        widths.append(max(least, min(free * share // 100, longest_line(column)), 9))
+    claim = min(free - sum(widths), _WIDEST_CLAIM)
+    sentences = [sentence_text(pen, row.snippet) for row in shown]
+    if claim < max(_NARROWEST_CLAIM, *map(longest_figure, sentences)):
+        return None
+    return _Widths(identifier, claim, *widths)
+
+
+def _texts(pen: Pen, row: Row) -> tuple[list[Text], list[Text], list[Text], list[Text]]:
+    """Return the lines of the columns after the claim, unwrapped."""
+    lines = row.lines[:MOST_LINES] or ((row.quote,) if row.quote else ())
+    return (
+        claimed_texts(pen, row),
+        [text for line in lines for text in reference_texts(pen, line)],
+        [text for line in lines for text in source_texts(pen, line)],
+        verdict_texts(pen, row),
+    )
+
+
+def _table(pen: Pen, shown: Sequence[Row], widths: _Widths) -> Table:
+    table = Table(
+        box=_ASCII_RULE if pen.style.ascii else _RULE,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, _GAP - 1, 0, 0),  # the box's own divider is the rest
+        leading=1,
+        header_style="dim" if pen.style.ansi else "",
+    )
+    for heading, width in zip(_HEADINGS, widths.columns, strict=True):
+        justify = "right" if heading in {"", "Match"} else "left"
+        table.add_column(
+            heading,
+            width=width,
+            no_wrap=True,
+            overflow="ignore",
+            justify=justify,  # type: ignore[arg-type]  # one of rich's words
+        )
+    for row in shown:
+        table.add_row(*_cells(pen, row, widths))
+    return table
+
+
+def _cells(pen: Pen, row: Row, widths: _Widths) -> Iterable[Text]:
+    reference, source, match = _lines(pen, row, widths)
+    return (
+        pen.text((row.id, "quiet")),
+        pen.fold(sentence_text(pen, row.snippet), widths.claim),
+        _stacked(pen, claimed_texts(pen, row), widths.claimed),
+        reference,
+        source,
+        match,
+        _stacked(pen, verdict_texts(pen, row), widths.verdict),
+    )
+
+
+def _lines(pen: Pen, row: Row, widths: _Widths) -> tuple[Text, Text, Text]:
+    """Return the reference, source and match cells: each figure's lines level with each other."""
+    cells: tuple[list[Text], list[Text], list[Text]] = ([], [], [])
+    for line in row.lines[:MOST_LINES] or _quoted(row):
+        parts = (
+            hanging(pen, reference_texts(pen, line), widths.reference),
+            _wrapped(pen, source_texts(pen, line), widths.source),
+            [pen.space(_MATCH - len(line.score)).append(line.score)],
+        )
+        height = max(map(len, parts))
+        for cell, part in zip(cells, parts, strict=True):
+            cell.extend([*part, *[pen.text()] * (height - len(part))])
+    if not cells[0]:
+        cells[0].append(pen.text(("none", "quiet")))
+    hidden = len(row.lines) - MOST_LINES
+    if hidden > 0:
+        cells[0].extend(pen.wrap(pen.text((f"and {hidden} more", "quiet")), widths.reference))
+    return _joined(cells[0]), _joined(cells[1]), _joined(cells[2])
+
+
+def _quoted(row: Row) -> tuple[Line, ...]:
+    return (row.quote,) if row.quote else ()
+
+
+def _stacked(pen: Pen, texts: Iterable[Text], width: int) -> Text:
+    return _joined(_wrapped(pen, texts, width))
+
+
+def _wrapped(pen: Pen, texts: Iterable[Text], width: int) -> list[Text]:
+    return [line for text in texts for line in pen.wrap(text, width)]
+
+
+def _joined(lines: Iterable[Text]) -> Text:
+    return Text("\n", no_wrap=True, overflow="ignore", end="").join(lines)
