@@ -8,12 +8,18 @@ import pytest
 
 from tests.match.build import INDIA, amount, figure, topic, year
 from verify.match import thesaurus
-from verify.match.fields import subject
+from verify.match.fields import Named, subject
 from verify.match.find import TopicIndex, rank
 from verify.match.thesaurus import Relation
-from verify.model import Amount, Field, Fit, Kind, Place, Quantity, Topic
+from verify.model import Amount, Field, Fit, Kind, Place, Quantity, Score, Topic
 
 WORDS = thesaurus.default()
+
+
+def compared(claimed: str, reference: str) -> Score:
+    """Return how two subjects go together."""
+    mine, theirs = (Named.of(topic(one).subject, WORDS) for one in (claimed, reference))
+    return subject(mine, theirs, thesaurus=WORDS)
 
 
 def best(claim: Topic, *others: Topic) -> tuple[float, bool]:
@@ -34,7 +40,7 @@ def best(claim: Topic, *others: Topic) -> tuple[float, bool]:
     ],
 )
 def test_different_words_for_the_same_thing_match(claimed: str, reference: str) -> None:
-    score = subject(topic(claimed), topic(reference), thesaurus=WORDS)
+    score = compared(claimed, reference)
     assert score.fit is Fit.EXPLICIT
     assert score.value == 100.0
 
@@ -54,7 +60,7 @@ def test_different_words_for_the_same_thing_match(claimed: str, reference: str) 
 def test_words_that_look_alike_and_mean_something_else_are_vetoed(
     claimed: str, reference: str
 ) -> None:
-    assert subject(topic(claimed), topic(reference), thesaurus=WORDS).fit is Fit.VETO
+    assert compared(claimed, reference).fit is Fit.VETO
 
 
 @pytest.mark.parametrize(
@@ -112,5 +118,5 @@ def test_a_part_is_narrower_than_its_whole_through_every_step() -> None:
 
 
 def test_a_spelling_variant_counts_as_the_same_word() -> None:
-    score = subject(topic("labour organisation"), topic("labour organization"), thesaurus=WORDS)
+    score = compared("labour organisation", "labour organization")
     assert score.value > 95

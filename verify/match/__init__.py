@@ -39,11 +39,13 @@ class Matcher:
         topics = [figure.topic for figure in figures]
         return cls(tuple(figures), TopicIndex.of(topics, thesaurus=chosen))
 
-    def matches(self, claim_id: str, topic: Topic, *, anchor: date | None) -> tuple[Match, ...]:
+    def matches(
+        self, claim_id: str, topic: Topic, *, anchor: date | None, everywhere: bool = True
+    ) -> tuple[Match, ...]:
         """Return direct and derived candidates for ``topic``, best first, vetoed ones last.
 
         ``anchor`` is the article's date; of a series, a topic without a period takes the latest
-        figure up to then.
+        figure up to then. ``everywhere`` includes the figures of other places.
         """
         found = [
             Match(
@@ -52,9 +54,9 @@ class Matcher:
                 score=one.score,
                 scores=one.scores,
             )
-            for one in rank(topic, self.index)
+            for one in rank(topic, self.index, everywhere=everywhere)
         ]
-        made = derive(topic, self.figures, thesaurus=self.index.thesaurus, anchor=anchor)
+        made = derive(topic, self.figures, self.index, anchor=anchor)
         found.extend(
             Match(claim=claim_id, figure=figure, score=score, scores=scores)
             for figure, score, scores in made
@@ -64,10 +66,11 @@ class Matcher:
 
     def verdict(self, claim: Claim, standard: Standard, *, anchor: date | None) -> Verdict:
         """Match, judge, diagnose and word one claim."""
-        matches = self.matches(claim.id, claim.topic, anchor=anchor)
+        matches = self.matches(claim.id, claim.topic, anchor=anchor, everywhere=False)
         standard = replace(standard, attributed=claim.attribution is not None)
         verdict = judge(claim.amount, matches, standard)
         if verdict.label in _DIAGNOSED and verdict.reason is not Reason.WINDOWS_DISAGREE:
-            found = diagnose(claim.amount, verdict.evidence, matches)
+            wide = self.matches(claim.id, claim.topic, anchor=anchor)
+            found = diagnose(claim.amount, verdict.evidence, wide)
             verdict = replace(verdict, diagnosis=found)
         return worded(claim, verdict)

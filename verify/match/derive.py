@@ -14,8 +14,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from verify.match.arithmetic import OPERATIONS, evaluate
-from verify.match.find import Ranked, TopicIndex, rank, total
-from verify.match.thesaurus import Thesaurus
+from verify.match.find import TopicIndex, rank, total
 from verify.model import (
     Amount,
     Derivation,
@@ -49,57 +48,53 @@ _BY_KIND: Mapping[Kind, str] = {
 }
 
 
+_Member = tuple[Figure, tuple[Score, ...]]
+
+
 def derive(
-    topic: Topic, figures: Sequence[Figure], *, thesaurus: Thesaurus, anchor: date | None
+    topic: Topic, figures: Sequence[Figure], index: TopicIndex, *, anchor: date | None
 ) -> tuple[tuple[Figure, float, tuple[Score, ...]], ...]:
     """Return figures worked out for a claim about ``topic``, with score and field scores.
 
-    ``anchor`` is the article's date: no window may begin after it.
+    ``index`` is made of the topics of ``figures``. ``anchor`` is the article's date: no window
+    may begin after it.
     """
-    series = _series(topic, figures, thesaurus=thesaurus)
-    made: list[tuple[Figure, float, tuple[Score, ...]]] = []
     operation = _BY_KIND.get(topic.kind)
-    for members in series:
+    sums = topic.kind in _LEVELS and topic.dimension == "count" and topic.period is not None
+    if not operation and not sums:
+        return ()
+    made: list[tuple[Figure, float, tuple[Score, ...]]] = []
+    for members in _series(topic, figures, index):
         if operation:
             made.extend(_windows(topic, members, operation, anchor))
-        elif topic.kind in _LEVELS and topic.dimension == "count" and topic.period is not None:
+        else:
             made.extend(_sums(topic, members))
     made.sort(key=lambda one: -one[1])
     return tuple(made[:MOST])
 
 
-_Member = tuple[Figure, Ranked]
-
-
-def _series(
-    topic: Topic, figures: Sequence[Figure], *, thesaurus: Thesaurus
-) -> Iterable[list[_Member]]:
+def _series(topic: Topic, figures: Sequence[Figure], index: TopicIndex) -> Iterable[list[_Member]]:
     """Yield the series of levels about the claim's subject, each in order of time."""
-    levels = [one for one in figures if one.topic.kind in _LEVELS and _dated(one.topic.period)]
-    bare = replace(topic, period=None, baseline=None)
-    changes = topic.kind not in _LEVELS
-    views = [
-        replace(
-            one.topic,
-            period=None,
-            baseline=None,
-            kind=topic.kind,
-            dimension=topic.dimension if changes else one.topic.dimension,
-        )
-        for one in levels
-    ]
     grouped: defaultdict[tuple[object, ...], list[_Member]] = defaultdict(list)
-    for ranked in rank(bare, TopicIndex.of(views, thesaurus=thesaurus)):
+    for ranked in rank(topic, index, everywhere=False, fields=(Field.PLACE, Field.ENTITY)):
         if ranked.vetoed:
             break
-        figure = levels[ranked.position]
-        if topic.kind is Kind.POINT_CHANGE and figure.topic.dimension != "percent":
-            continue
-        if topic.kind is Kind.DIFFERENCE and figure.topic.dimension != topic.dimension:
-            continue
-        grouped[_series_key(figure)].append((figure, ranked))
+        figure = figures[ranked.position]
+        if _can_enter(figure.topic, topic):
+            grouped[_series_key(figure)].append((figure, ranked.scores))
     for members in grouped.values():
         yield sorted(members, key=lambda one: _start(one[0]))
+
+
+def _can_enter(level: Topic, claim: Topic) -> bool:
+    """Tell whether a figure about ``level`` is a dated level in the unit that the claim needs."""
+    if level.kind not in _LEVELS or not _dated(level.period) or level.negated:
+        return False
+    if claim.kind is Kind.POINT_CHANGE:
+        return level.dimension == "percent"
+    if claim.kind in {Kind.CHANGE, Kind.MULTIPLE}:
+        return True
+    return level.dimension == claim.dimension
 
 
 def _series_key(figure: Figure) -> tuple[object, ...]:
@@ -119,7 +114,7 @@ def _start(figure: Figure) -> date:
 def _windows(
     topic: Topic, members: Sequence[_Member], operation: str, anchor: date | None
 ) -> Iterable[tuple[Figure, float, tuple[Score, ...]]]:
-    for (before, ranked), (after, _) in combinations(members, 2):
+    for (before, fits), (after, _) in combinations(members, 2):
         first, second = before.topic.period, after.topic.period
         if first is None or second is None or first.overlaps(second):
             continue
@@ -131,13 +126,16 @@ def _windows(
         amount = evaluate(operation, (before, after))
         if amount is None:
             continue
-        all_scores = (*_without_time(ranked.scores), *scores)
+        all_scores = (*fits, *_SETTLED, *scores)
         figure = _figure(topic, (before, after), operation, amount, period=second, baseline=first)
         yield figure, total(all_scores), all_scores
 
 
-def _without_time(scores: Sequence[Score]) -> tuple[Score, ...]:
-    return tuple(one for one in scores if one.field not in {Field.PERIOD, Field.BASELINE})
+#: A derived figure has the claim's kind and unit: it was made for it.
+_SETTLED = (
+    Score(field=Field.UNIT, fit=Fit.EXPLICIT, value=100.0, note="worked out"),
+    Score(field=Field.KIND, fit=Fit.EXPLICIT, value=100.0, note="worked out"),
+)
 
 
 def _like_length(first: Period, second: Period) -> bool:
@@ -190,11 +188,11 @@ def _sums(
     if wanted is None or wanted.start is None or wanted.end is None:
         return
     at, parts = wanted.start, list[_Member]()
-    for figure, ranked in members:
+    for figure, fits in members:
         period = figure.topic.period
         if period is None or period.start != at or period.end is None or period.end > wanted.end:
             continue
-        parts.append((figure, ranked))
+        parts.append((figure, fits))
         at = period.end + timedelta(days=1)
     if len(parts) < 2 or at != wanted.end + timedelta(days=1):
         return
@@ -205,7 +203,7 @@ def _sums(
     fit = Fit.EXPLICIT if wanted.stated else Fit.IMPLIED
     note = f"{len(parts)} parts that make up {spell.period(wanted)}"
     score = Score(field=Field.PERIOD, fit=fit, value=100.0 if wanted.stated else 85.0, note=note)
-    scores = (*_without_time(parts[0][1].scores), score)
+    scores = (*parts[0][1], *_SETTLED, score)
     yield _figure(topic, inputs, "sum", amount, period=wanted), total(scores), scores
 
 

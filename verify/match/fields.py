@@ -1,7 +1,8 @@
 """How one field of a claim's topic goes together with the same field of a figure's topic.
 
-Every scorer takes two topics and returns a ``Score`` from 0 to 100 with its fit and a note. None
-of them can see a value: topics hold none, and their words have had every number taken out.
+Every scorer takes two topics (``subject`` their subjects' concepts) and returns a ``Score`` from
+0 to 100 with its fit and a note. None of them can see a value: topics hold none, and their words
+have had every number taken out.
 
 Letters are compared only inside one word (rapidfuzz, for spelling variants). Places, years,
 opposites, negation and kinds are typed fields: "North Korea" and "South Korea" are 91% alike
@@ -11,13 +12,14 @@ as letters and have nothing to do with each other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from itertools import product
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
 from verify.match.thesaurus import Relation, Thesaurus
-from verify.model import Field, Fit, Kind, Period, Precision, Score, Topic
+from verify.model import Field, Fit, Kind, Period, Precision, Score, Subject, Topic
 
 #: Two words are spelling variants of each other from this similarity on (Jaro-Winkler, 0 to 1):
 #: "organisation" and "organization" score 0.97, "employed" and "employer" 0.95.
@@ -32,20 +34,33 @@ OPEN = 60.0
 _PERCENT = {"percent", "percentage point"}
 
 
-def subject(claim: Topic, figure: Topic, *, thesaurus: Thesaurus) -> Score:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The concepts that a subject names: ``core`` by its noun phrase, ``all`` with its context."""
+
+    core: frozenset[str]
+    all: frozenset[str]
+
+    @classmethod
+    def of(cls, one: Subject, thesaurus: Thesaurus) -> Named:
+        """Return the concepts of ``one``; generic words count only where there are no others."""
+        words = [word for word in (one.head, *one.modifiers) if word]
+        core = thesaurus.concepts_of(words) or frozenset(words)
+        return cls(core, core | thesaurus.concepts_of(one.context))
+
+
+def subject(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
     """Compare what is counted or measured: concepts, not letters."""
-    mine, theirs = _core(claim, thesaurus), _core(figure, thesaurus)
+    mine, theirs = claim.core, figure.core
     if not mine or not theirs:
         return Score(field=Field.SUBJECT, fit=Fit.IMPLIED, value=0.0, note="not stated")
     if veto := _subject_veto(mine, theirs, thesaurus):
         return Score(field=Field.SUBJECT, fit=Fit.VETO, value=0.0, note=veto)
-    my_all = mine | thesaurus.concepts_of(claim.subject.context)
-    their_all = theirs | thesaurus.concepts_of(figure.subject.context)
-    there, back = _covered(mine, their_all), _covered(theirs, my_all)
+    there, back = _covered(mine, figure.all), _covered(theirs, claim.all)
     inner = min(_covered(mine, theirs), _covered(theirs, mine))
     value = 100.0 * (0.5 * there + 0.5 * back) * (0.85 + 0.15 * inner)
     explicit = inner >= WHOLE
-    missing = sorted(mine - their_all) + sorted(theirs - my_all)
+    missing = sorted(mine - figure.all) + sorted(theirs - claim.all)
     note = "same words" if explicit else "differs in: " + ", ".join(missing) if missing else "alike"
     return Score(
         field=Field.SUBJECT,
@@ -53,12 +68,6 @@ def subject(claim: Topic, figure: Topic, *, thesaurus: Thesaurus) -> Score:
         value=round(value, 1),
         note=note,
     )
-
-
-def _core(topic: Topic, thesaurus: Thesaurus) -> frozenset[str]:
-    words = (topic.subject.head, *topic.subject.modifiers)
-    named = thesaurus.concepts_of(word for word in words if word)
-    return named or frozenset(word for word in words if word)
 
 
 def _subject_veto(mine: frozenset[str], theirs: frozenset[str], thesaurus: Thesaurus) -> str:

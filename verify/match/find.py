@@ -7,12 +7,12 @@ so no value can reach this module.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from verify.match.fields import SCORERS, subject
+from verify.match.fields import SCORERS, Named, subject
 from verify.match.thesaurus import Thesaurus
-from verify.model import Field, Fit, Score, Topic
+from verify.model import Field, Fit, Place, Score, Subject, Topic
 
 #: The weight of each field in the score of a match. Fields that neither side states drop out.
 WEIGHTS: Mapping[Field, float] = {
@@ -45,47 +45,93 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class TopicIndex:
-    """Topics by the concepts that they name."""
+    """Topics, grouped by subject; subjects by the concepts that they name; topics by place.
+
+    A source may hold one subject for every country and year, so each subject is compared once
+    and topics of other places are looked at only when a diagnosis asks for them.
+    """
 
     topics: tuple[Topic, ...]
-    by_concept: Mapping[str, tuple[int, ...]]
+    subjects: tuple[Named, ...]
+    members: tuple[tuple[int, ...], ...]  # for each subject, the positions of its topics
+    by_concept: Mapping[str, tuple[int, ...]]  # concept -> places in ``subjects``
+    by_place: Mapping[str, frozenset[int]]  # place key, "" for none -> positions
     thesaurus: Thesaurus
 
     @classmethod
     def of(cls, topics: Sequence[Topic], *, thesaurus: Thesaurus) -> TopicIndex:
         """Index ``topics``; positions in the result are positions in the sequence."""
-        table: defaultdict[str, list[int]] = defaultdict(list)
+        groups: defaultdict[Subject, list[int]] = defaultdict(list)
+        places: defaultdict[str, set[int]] = defaultdict(set)
         for position, topic in enumerate(topics):
-            named = _concepts(topic, thesaurus) | thesaurus.concepts_of(topic.subject.context)
-            for concept in named:
-                table[concept].append(position)
-        return cls(tuple(topics), {key: tuple(value) for key, value in table.items()}, thesaurus)
+            groups[topic.subject].append(position)
+            for key in map(place_key, topic.places):
+                places[key].add(position)
+            if not topic.places:
+                places[""].add(position)
+        subjects = tuple(Named.of(one, thesaurus) for one in groups)
+        concepts: defaultdict[str, list[int]] = defaultdict(list)
+        for at, named in enumerate(subjects):
+            for concept in named.all:
+                concepts[concept].append(at)
+        return cls(
+            topics=tuple(topics),
+            subjects=subjects,
+            members=tuple(tuple(one) for one in groups.values()),
+            by_concept={key: tuple(value) for key, value in concepts.items()},
+            by_place={key: frozenset(value) for key, value in places.items()},
+            thesaurus=thesaurus,
+        )
+
+    def around(self, topic: Topic) -> frozenset[int] | None:
+        """Return the positions that no place speaks against; ``None`` for all."""
+        if not topic.places:
+            return None
+        none = frozenset[int]()
+        keys = ["", *map(place_key, topic.places)]
+        return none.union(*(self.by_place.get(key, none) for key in keys))
 
 
-def _concepts(topic: Topic, thesaurus: Thesaurus) -> frozenset[str]:
-    words = (topic.subject.head, *topic.subject.modifiers)
-    core = thesaurus.concepts_of(word for word in words if word)
-    return core or frozenset(word for word in words if word)
+def place_key(place: Place) -> str:
+    """Return what makes two places the same: the code, else the name."""
+    return place.code or place.name.casefold()
 
 
-def rank(topic: Topic, index: TopicIndex) -> tuple[Ranked, ...]:
-    """Return the candidates for ``topic``, best first, vetoed ones after all others."""
-    thesaurus = index.thesaurus
-    wanted = _concepts(topic, thesaurus) | thesaurus.concepts_of(topic.subject.context)
-    wanted |= {wider for concept in wanted if (wider := thesaurus.wider.get(concept))}
-    wanted |= {part for part, whole in thesaurus.wider.items() if whole in wanted}
-    positions = sorted({at for concept in wanted for at in index.by_concept.get(concept, ())})
-    ranked = [one for at in positions if (one := _score(topic, index.topics[at], at, thesaurus))]
+def rank(
+    topic: Topic,
+    index: TopicIndex,
+    *,
+    everywhere: bool = True,
+    fields: Collection[Field] = tuple(SCORERS),
+) -> tuple[Ranked, ...]:
+    """Return the candidates for ``topic``, best first, vetoed ones after all others.
+
+    ``everywhere`` includes topics of other places (always vetoed); ``fields`` are those compared
+    besides the subject.
+    """
+    mine = Named.of(topic.subject, index.thesaurus)
+    near = None if everywhere else index.around(topic)
+    ranked: list[Ranked] = []
+    for at in _subjects(mine, index):
+        first = subject(mine, index.subjects[at], thesaurus=index.thesaurus)
+        if first.fit is not Fit.VETO and first.value < SUBJECT_FLOOR:
+            continue
+        for position in index.members[at]:
+            if near is None or position in near:
+                other = index.topics[position]
+                scores = (first, *(SCORERS[field](topic, other) for field in fields))
+                ranked.append(Ranked(position, total(scores), scores))
     ranked.sort(key=lambda one: (one.vetoed, -one.score, one.position))
     return tuple(ranked)
 
 
-def _score(claim: Topic, figure: Topic, position: int, thesaurus: Thesaurus) -> Ranked | None:
-    first = subject(claim, figure, thesaurus=thesaurus)
-    if first.fit is not Fit.VETO and first.value < SUBJECT_FLOOR:
-        return None
-    scores = (first, *(scorer(claim, figure) for scorer in SCORERS.values()))
-    return Ranked(position, total(scores), scores)
+def _subjects(mine: Named, index: TopicIndex) -> Sequence[int]:
+    """Return the subjects that share a concept with ``mine``, or a wider or narrower one."""
+    wider = index.thesaurus.wider
+    wanted = set(mine.all)
+    wanted |= {wider[concept] for concept in mine.all if concept in wider}
+    wanted |= {part for part, whole in wider.items() if whole in mine.all}
+    return sorted({at for concept in wanted for at in index.by_concept.get(concept, ())})
 
 
 def total(scores: Sequence[Score]) -> float:
