@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from verify.match.derive import derive
 from verify.match.diagnose import diagnose
 from verify.match.find import TopicIndex, rank
 from verify.match.judge import Standard, judge
+from verify.match.neighbours import Neighbourhood
 from verify.match.recency import latest_only
 from verify.match.thesaurus import Thesaurus
 from verify.match.wording import worded
@@ -21,41 +22,32 @@ from verify.model import Claim, Figure, Label, Match, Reason, Topic, Verdict
 
 __all__ = ["Matcher", "Standard"]
 
-#: Verdicts for which it helps to know what may have gone wrong.
-_DIAGNOSED = {Label.REFUTED, Label.CONFLICTING, Label.NOT_ENOUGH}
+#: Reasons that leave nothing to diagnose.
+_SETTLED = {Reason.WINDOWS_DISAGREE, Reason.QUOTE_CONFIRMED}
 
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """Figures, indexed by what they are about."""
+    """Figures, indexed by what they are about (for matching) and by value (for diagnosis)."""
 
     figures: tuple[Figure, ...]
     index: TopicIndex
+    values: Neighbourhood
 
     @classmethod
     def of(cls, figures: Sequence[Figure], *, thesaurus: Thesaurus | None = None) -> Matcher:
         """Index ``figures``; without ``thesaurus`` the one that ships with the package serves."""
         chosen = thesaurus or words.default()
-        topics = [figure.topic for figure in figures]
-        return cls(tuple(figures), TopicIndex.of(topics, thesaurus=chosen))
+        index = TopicIndex.of([figure.topic for figure in figures], thesaurus=chosen)
+        return cls(tuple(figures), index, Neighbourhood.of([one.amount for one in figures]))
 
-    def matches(
-        self, claim_id: str, topic: Topic, *, anchor: date | None, everywhere: bool = True
-    ) -> tuple[Match, ...]:
+    def matches(self, claim_id: str, topic: Topic, *, anchor: date | None) -> tuple[Match, ...]:
         """Return direct and derived candidates for ``topic``, best first, vetoed ones last.
 
-        ``anchor`` is the article's date; of a series, a topic without a period takes the latest
-        figure up to then. ``everywhere`` includes the figures of other places.
+        Figures of other places are left out. ``anchor`` is the article's date; of a series, a
+        topic without a period takes the latest figure up to then.
         """
-        found = [
-            Match(
-                claim=claim_id,
-                figure=self.figures[one.position],
-                score=one.score,
-                scores=one.scores,
-            )
-            for one in rank(topic, self.index, everywhere=everywhere)
-        ]
+        found = self._matches(claim_id, topic, self.index.around(topic))
         made = derive(topic, self.figures, self.index, anchor=anchor)
         found.extend(
             Match(claim=claim_id, figure=figure, score=score, scores=scores)
@@ -66,11 +58,22 @@ class Matcher:
 
     def verdict(self, claim: Claim, standard: Standard, *, anchor: date | None) -> Verdict:
         """Match, judge, diagnose and word one claim."""
-        matches = self.matches(claim.id, claim.topic, anchor=anchor, everywhere=False)
+        matches = self.matches(claim.id, claim.topic, anchor=anchor)
         standard = replace(standard, attributed=claim.attribution is not None)
         verdict = judge(claim.amount, matches, standard)
-        if verdict.label in _DIAGNOSED and verdict.reason is not Reason.WINDOWS_DISAGREE:
-            wide = self.matches(claim.id, claim.topic, anchor=anchor)
-            found = diagnose(claim.amount, verdict.evidence, wide)
+        if verdict.label is not Label.SUPPORTED and verdict.reason not in _SETTLED:
+            alike = self._matches(claim.id, claim.topic, self.values.around(claim.amount))
+            found = diagnose(claim.amount, verdict.evidence, [*matches, *alike])
             verdict = replace(verdict, diagnosis=found)
         return worded(claim, verdict)
+
+    def _matches(self, claim_id: str, topic: Topic, among: Container[int] | None) -> list[Match]:
+        return [
+            Match(
+                claim=claim_id,
+                figure=self.figures[one.position],
+                score=one.score,
+                scores=one.scores,
+            )
+            for one in rank(topic, self.index, among=among)
+        ]

@@ -76,7 +76,8 @@ def derive(
 def _series(topic: Topic, figures: Sequence[Figure], index: TopicIndex) -> Iterable[list[_Member]]:
     """Yield the series of levels about the claim's subject, each in order of time."""
     grouped: defaultdict[tuple[object, ...], list[_Member]] = defaultdict(list)
-    for ranked in rank(topic, index, everywhere=False, fields=(Field.PLACE, Field.ENTITY)):
+    among = index.around(topic)
+    for ranked in rank(topic, index, among=among, fields=(Field.PLACE, Field.ENTITY)):
         if ranked.vetoed:
             break
         figure = figures[ranked.position]

@@ -40,9 +40,6 @@ _NEIGHBOURS = (
     (Field.SUBJECT, "another subject"),
 )
 
-#: The most vetoed candidates that are tried as neighbours.
-_TRIED = 4000
-
 _SCALES = tuple(Decimal(10) ** power for power in (-9, -6, -3, -2, -1, 1, 2, 3, 6, 9))
 
 
@@ -51,11 +48,11 @@ def diagnose(
 ) -> Diagnosis | None:
     """Return the likeliest slip behind a number that differs from its evidence, if one is found.
 
-    ``matches`` are all candidates, vetoed ones included: the neighbours are among them.
+    ``matches`` are the candidates, vetoed ones included: the neighbours are among them.
     """
     differing = [one for one in evidence if one.comparison is Comparison.DIFFERS]
     if not differing:
-        return None
+        return None if evidence else _neighbour(claimed, matches)
     figure = differing[0].match.figure
     correction = correct(claimed, figure.amount)
     found = _slip(claimed, figure) or _neighbour(claimed, matches)
@@ -100,24 +97,16 @@ def _swapped(value: Decimal) -> tuple[Decimal, ...]:
 
 def _neighbour(claimed: Amount, matches: Sequence[Match]) -> Diagnosis | None:
     """Look for a figure that differs in one field only and agrees with the number."""
-    vetoed = [one for one in matches[:_TRIED] if one.vetoed]
+    vetoed = [one for one in matches if one.vetoed]
     for field, cause in _NEIGHBOURS:
         for match in vetoed:
             against = [one.field for one in match.scores if one.fit is Fit.VETO]
-            if against == [field] and _equal(claimed, match.figure.amount):
+            if against == [field] and compare(claimed, match.figure.amount) is Comparison.AGREES:
                 figure = match.figure
                 note = next(one.note for one in match.scores if one.field is field)
                 what = spell.amount(figure.amount, kind=figure.topic.kind)
                 return _told(cause, f"{what} is the figure for {cause} ({note})", figure)
     return None
-
-
-def _equal(claimed: Amount, other: Amount) -> bool:
-    """Tell whether the numbers agree, whatever their units measure."""
-    mine, theirs = claimed.value, other.value
-    if isinstance(mine, Quantity) and isinstance(theirs, Quantity):
-        return compare(claimed, other) is Comparison.AGREES
-    return compare(claimed, other) is Comparison.AGREES
 
 
 def _told(cause: str, message: str, figure: Figure) -> Diagnosis:

@@ -7,7 +7,7 @@ so no value can reach this module.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from verify.match.fields import SCORERS, Named, subject
@@ -101,23 +101,22 @@ def rank(
     topic: Topic,
     index: TopicIndex,
     *,
-    everywhere: bool = True,
+    among: Container[int] | None = None,
     fields: Collection[Field] = tuple(SCORERS),
 ) -> tuple[Ranked, ...]:
     """Return the candidates for ``topic``, best first, vetoed ones after all others.
 
-    ``everywhere`` includes topics of other places (always vetoed); ``fields`` are those compared
+    ``among`` restricts them to some positions of the index; ``fields`` are those compared
     besides the subject.
     """
     mine = Named.of(topic.subject, index.thesaurus)
-    near = None if everywhere else index.around(topic)
     ranked: list[Ranked] = []
     for at in _subjects(mine, index):
         first = subject(mine, index.subjects[at], thesaurus=index.thesaurus)
         if first.fit is not Fit.VETO and first.value < SUBJECT_FLOOR:
             continue
         for position in index.members[at]:
-            if near is None or position in near:
+            if among is None or position in among:
                 other = index.topics[position]
                 scores = (first, *(SCORERS[field](topic, other) for field in fields))
                 ranked.append(Ranked(position, total(scores), scores))
