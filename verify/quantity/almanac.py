@@ -78,7 +78,8 @@ def moved(when: date, *, by_months: int) -> date | None:
 def back(when: date, *, unit: str, count: int) -> date | None:
     """Return the day ``count`` units before ``when``, after it for a negative count.
 
-    None if it lies outside the calendar. ``unit`` is "day", "week", "month", "quarter", "year", "decade" or "century".
+    None if it lies outside the calendar. ``unit`` is "day", "week", "month",
+    "quarter", "year", "decade" or "century".
     """
     months_of = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
     if unit in months_of:

@@ -1,0 +1,160 @@
+"""What a number counts or measures, as head noun, modifiers and context, with no number in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from verify.claim import words
+from verify.claim.places import place_mentions
+from verify.model import Subject
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|[,;:()/|–—]")
+_PUNCTUATION = frozenset(",;:()/|–—")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SPACE = re.compile(r"\s+")
+_EDGES = " ,;:.–—-()%$€£\"'“”‘’"
+_MOST_CONTEXT = 24  # words of context kept
+_NO_ACT = "nouns.empty_acts"
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Words of a noun phrase with the preposition (or "," or a participle) that led to them."""
+
+    lead: str
+    words: tuple[str, ...]
+
+
+def subject_of(phrase: str, context: str = "") -> Subject:
+    """Return the subject that a noun phrase or a label names.
+
+    The head is the last noun before the first preposition ("deaths" in "deaths of children in
+    custody"); behind a word that only measures ("number of", "share of") it is the noun that
+    follows. What stands after "of", and participles ("people killed"), are modifiers; the rest of
+    the phrase and ``context`` are context. Numbers, countries and grammatical words are left out,
+    everything is lower case and singular. Label paths are read the same way.
+    """
+    chunks = [chunk for chunk in _chunks(phrase) if chunk.words]
+    if not chunks:
+        return Subject(context=_unique(_meaningful(context), ()))
+    main, rest = _main_chunk(chunks)
+    head = main.words[-1]
+    near, far = list(main.words[:-1]), list[str]()
+    for chunk in rest:
+        (near if chunk.lead in {"of", "-ed"} else far).extend(chunk.words)
+    modifiers = _unique(near, (head,))
+    return Subject(
+        phrase=_clean(phrase),
+        head=head,
+        modifiers=modifiers,
+        context=_unique((*far, *_meaningful(context)), (head, *modifiers)),
+    )
+
+
+def _main_chunk(chunks: list[_Chunk]) -> tuple[_Chunk, list[_Chunk]]:
+    """Return the chunk that holds the head and the others."""
+    for position, chunk in enumerate(chunks[:-1]):
+        following = chunks[position + 1]
+        light = words.has(chunk.words[-1], "nouns.light") and following.lead == "of"
+        act = words.action(chunk.words[-1]) if following.lead == "of" else ""
+        if not light and not act:
+            kept = [c for c in chunks if c is not chunk]
+            return chunk, kept
+        before = (_Chunk("of", (*chunk.words[:-1], *([act] if act else []))),)
+        chunks = [*chunks[: position + 1], following, *chunks[position + 2 :]]
+        chunks[position] = before[0]
+    main = chunks[-1]
+    return main, [c for c in chunks if c is not main]
+
+
+def _chunks(phrase: str) -> list[_Chunk]:
+    """Return the phrase cut at prepositions, participles and punctuation."""
+    text = _without_places(phrase)
+    found: list[_Chunk] = []
+    lead, current = "", list[str]()
+    for match in _TOKEN.finditer(text):
+        word = _POSSESSIVE.sub("", match[0].lower())
+        cut = _cut(word, started=bool(current))
+        if cut == "with" and lead == "of" and not current:  # "of over", "of about"
+            continue
+        if cut:
+            found.append(_Chunk(lead, tuple(current)))
+            lead, current = cut, []
+        if cut != "-ed" and (cut or words.is_empty(word)):
+            continue
+        current.extend(w for w in words.content_words(word) if not words.has(w, _NO_ACT))
+        if cut == "-ed" and current:
+            found.append(_Chunk(lead, tuple(current)))
+            lead, current = "with", []
+    found.append(_Chunk(lead, tuple(current)))
+    return [chunk for chunk in found if chunk.words]
+
+
+def _cut(word: str, *, started: bool) -> str:
+    """Return the mark of a new chunk if one begins with this word, else ""."""
+    if word in _PUNCTUATION:
+        return ","
+    if word == "of":
+        return "of"
+    if started and is_participle(word):
+        return "-ed"
+    if any(words.has(word, f"function.{key}") for key in ("prepositions", "relatives")):
+        return "with" if started or word not in {"about", "around"} else ""
+    return ""
+
+
+def is_participle(word: str) -> bool:
+    """Tell whether a lower-case word behind a noun says what was done ("people killed")."""
+    if words.has(word, "function.auxiliaries"):
+        return False
+    if words.has(word, "nouns.empty_acts"):
+        return False
+    ends = word.endswith("ed") and len(word) > 4 and not word.endswith(("eed", "hundred"))
+    return ends or word in {
+        "lost",
+        "sold",
+        "born",
+        "hurt",
+        "built",
+        "shot",
+        "spent",
+        "paid",
+        "held",
+    }
+
+
+def _without_places(text: str) -> str:
+    """Return the text without the countries in it: they are compared as places, not as words."""
+    parts, end = [], 0
+    for mention in place_mentions(text):
+        if mention.place.code:
+            parts.append(text[end : mention.span.start])
+            end = mention.span.end
+    return "".join((*parts, text[end:]))
+
+
+def _meaningful(text: str) -> Iterable[str]:
+    """Return the content words of a context."""
+    return words.content_words(_without_places(text))
+
+
+def _unique(found: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+    """Return the words in order, each once, without those already known."""
+    seen = set(known)
+    kept: list[str] = []
+    for word in found:
+        if word not in seen:
+            seen.add(word)
+            kept.append(word)
+    return tuple(kept[:_MOST_CONTEXT])
+
+
+def _clean(phrase: str) -> str:
+    """Return the phrase in lower case without numbers and leading determiners."""
+    listed = (word.strip(_EDGES) for word in _SPACE.split(phrase.lower()))
+    kept = [word for word in listed if word and not any(ch.isdigit() for ch in word)]
+    while kept and words.has(kept[0], "function.determiners"):
+        kept.pop(0)
+    return " ".join(kept)

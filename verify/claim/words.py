@@ -1,0 +1,104 @@
+"""Words: their singular, and which of them say something about what is counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import cast
+
+from verify.text import tables
+
+_HERE = Path(__file__).parent
+_FILE = "words.toml"
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-'’.&][^\W_]+)*")
+_NUMBERED = re.compile(r"\d")
+
+
+def has(word: str, key: str) -> bool:
+    """Tell whether the lower-case ``word`` is in a list of the data file ("function.pronouns")."""
+    return word in tables.words(_HERE, _FILE, key)
+
+
+def singular(word: str) -> str:
+    """Return the singular of a lower-case English noun; a word that is no plural stays as it is.
+
+    Rules: the common endings, after a list of exceptions (``data/words.toml``, ``plural``).
+    """
+    stem, dash, last = word.rpartition("-")
+    if dash:
+        return f"{stem}-{singular(last)}"
+    if word in _irregular():
+        return _irregular()[word]
+    if has(word, "plural.unchanged") or len(word) < 3 or not word.endswith("s"):
+        return word
+    if word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "xes", "ches", "shes", "oes", "zzes")):
+        return word[:-2]
+    return word[:-1]
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    """Return the irregular plurals with their singulars."""
+    return MappingProxyType(_table("plural", "irregular"))
+
+
+@cache
+def action(noun: str) -> str:
+    """Return the participle behind a noun of action ("loss": "lost"), or ""."""
+    return _table("nouns", "actions").get(noun, "")
+
+
+@cache
+def _table(section: str, key: str) -> dict[str, str]:
+    """Return one table of words to words of the data file."""
+    part = cast("dict[str, object]", tables.load(_HERE, _FILE)[section])
+    return cast("dict[str, str]", part[key])
+
+
+def content_words(text: str) -> Iterator[str]:
+    """Yield the words of ``text`` that carry meaning: lower case, singular, without numbers.
+
+    A name with a number keeps its letters ("COVID-19" gives "covid").
+    """
+    for match in _WORD.finditer(text):
+        word = match[0].lower().replace("’", "'").removesuffix("'s").rstrip("'")
+        if _NUMBERED.search(word):
+            word = word[: _first_digit(word)].rstrip("-.'")
+        if len(word) > 1 and not is_empty(word):
+            yield singular(word)
+
+
+def is_adverb(word: str) -> bool:
+    """Tell whether a lower-case word is an adverb: listed, or in -ly and not listed otherwise."""
+    regular = word.endswith("ly") and len(word) > 4 and not has(word, "nouns.not_adverbs")
+    return regular or has(word, "function.adverbs")
+
+
+def _first_digit(word: str) -> int:
+    """Return where the first digit of ``word`` stands."""
+    found = _NUMBERED.search(word)
+    return found.start() if found is not None else len(word)
+
+
+def is_empty(word: str) -> bool:
+    """Tell whether a lower-case word has a grammatical use only, or names a number."""
+    return any(
+        has(word, key)
+        for key in (
+            "function.determiners",
+            "function.prepositions",
+            "function.conjunctions",
+            "function.relatives",
+            "function.pronouns",
+            "function.auxiliaries",
+            "function.adverbs",
+            "nouns.empty",
+        )
+    ) or is_adverb(word)
