@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.text import Text
 
-from verify.model import Comparison, Label, Remark, Report
+from verify.model import Article, Comparison, Label, Remark, Report
 from verify.report import view, words
 from verify.report.parts import indented
 from verify.report.pen import Pen, Segment
@@ -14,16 +16,20 @@ _INDENT = 2
 
 def header(pen: Pen, report: Report) -> list[Text]:
     """Return the article's title, where it came from and the date it is read against."""
-    article = report.article
+    return article_lines(pen, report.article)
+
+
+def article_lines(pen: Pen, article: Article) -> list[Text]:
+    """Return an article's title, its origin and its date."""
     lines = pen.wrap(pen.text((article.title, "title")), pen.style.columns) if article.title else []
-    lines += pen.wrap(pen.text(article.origin, ("; ", "quiet"), view.dated(report)), _width(pen))
+    lines += pen.wrap(pen.text(article.origin, ("; ", "quiet"), view.dated(article)), _width(pen))
     return [*lines, pen.text()]
 
 
 def footer(pen: Pen, report: Report) -> list[Text]:
     """Return the article's own inconsistencies, what is missing, addresses and the sum."""
     return [
-        *_section(pen, "The article by itself", _remarks(pen, report)),
+        *remarks_section(pen, report.remarks),
         *_section(pen, "Could not be read", _problems(pen, report)),
         *_section(pen, "Sources", _addresses(pen, report), whole=True),
         *_sum(pen, report),
@@ -52,8 +58,9 @@ def _spaced(lines: list[Text]) -> list[Text]:
     return [part for line in lines for part in (line, Text(" "))]
 
 
-def _remarks(pen: Pen, report: Report) -> list[Text]:
-    return [_remark(pen, remark) for remark in report.remarks]
+def remarks_section(pen: Pen, remarks: Sequence[Remark]) -> list[Text]:
+    """Return what the article says about itself, right or wrong."""
+    return _section(pen, "The article by itself", [_remark(pen, remark) for remark in remarks])
 
 
 def _remark(pen: Pen, remark: Remark) -> Text:

@@ -85,10 +85,13 @@ def block(pen: Pen, row: Row) -> list[Text]:
 
 def _reference(pen: Pen, label: str, line: Line, indent: int) -> list[Text]:
     figure = pen.join(reference_texts(pen, line), "; ")
+    beside = indent + _LABEL_WIDTH + 2
     source = [*source_texts(pen, line), pen.text((f"match {line.score}", "quiet"))]
     return [
         *_labelled(pen, label, figure, indent),
-        *_labelled(pen, "", pen.space(2).append_text(pen.join(source, "; ")), indent),
+        *indented(
+            pen, pen.wrap(pen.join(source, "; "), pen.style.columns - beside), beside - indent
+        ),
     ]
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from verify.model import (
+    Article,
     Claim,
     Comparison,
     DateSource,
@@ -223,9 +224,8 @@ def sources_of(figure: Figure) -> tuple[str, ...]:
 # ----------------------------------------------------------------------------------- the article
 
 
-def dated(report: Report) -> str:
+def dated(article: Article) -> str:
     """Return which date the article is read against, where it came from and how to overrule it."""
-    article = report.article
     if article.date is None:
         return "no date found: “last year” and the like stay open; give one with --date YYYY-MM-DD"
     said = words.long_day(article.date)

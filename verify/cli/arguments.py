@@ -1,0 +1,222 @@
+"""What can be asked on the command line; imports nothing heavy, so that --help is quick."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from types import MappingProxyType
+
+from verify import __version__
+from verify.options import Options
+from verify.report import CLAIM_FORMATS, FORMATS
+
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "claims": "show the numbers in an article and how each is read",
+        "recheck": "read the sources of a JSON report again and show what changed",
+        "schema": "print the JSON Schema of --format json",
+    }
+)
+_DEFAULTS = Options()
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_DURATION = re.compile(r"(\d{1,5})([mhdw])")
+_NARROWEST, _WIDEST = 20, 1000
+
+_EXAMPLES = """\
+examples:
+  verify article.txt                       check an article
+  verify --example                         check the article that ships with the program
+  verify --explain --only world-bank a.md  show the evidence, ask one source
+  verify --format json -o out.json a.html  keep the findings
+  curl -s URL | verify - --date 2024-03-05
+
+exit code: 0 nothing refuted, 1 something refuted, 2 wrong use or configuration,
+3 incomplete because a source could not be read (never hides 1)
+"""
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Return the arguments; ``command`` is a key of ``COMMANDS`` or "check". May exit."""
+    if argv and argv[0] in COMMANDS:
+        arguments = _PARSERS[argv[0]]().parse_args(argv[1:])
+        arguments.command = argv[0]
+        return arguments
+    arguments = check_parser().parse_args(argv)
+    arguments.command = "check"
+    return arguments
+
+
+def check_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``verify ARTICLE...``."""
+    commands = "\n".join(f"  verify {name:<24}{text}" for name, text in COMMANDS.items())
+    parser = _parser(
+        "verify",
+        "Check the numbers in an article against the figures that reference sources publish.",
+        usage="verify [options] ARTICLE [ARTICLE ...]\n       verify COMMAND ...",
+        epilog=f"commands (each has its own --help):\n{commands}\n\n{_EXAMPLES}",
+    )
+    _articles(parser, nargs="*")
+    parser.add_argument("--version", action="version", version=f"verify {__version__}")
+    parser.add_argument(
+        "--example", action="store_true", help="check the article that ships with the program"
+    )
+    _source_options(parser)
+    _output_options(parser, FORMATS)
+    parser.add_argument(
+        "--explain", action="store_true", help="show the evidence of each claim, step by step"
+    )
+    parser.add_argument(
+        "--threshold",
+        type=_score,
+        default=_DEFAULTS.threshold,
+        metavar="N",
+        help="match score from 0 to 100 that a figure must reach (default: %(default)g)",
+    )
+    return parser
+
+
+def _claims_parser() -> argparse.ArgumentParser:
+    parser = _parser("verify claims", "Show the numbers in an article and how each is read.")
+    _articles(parser, nargs="+")
+    _output_options(parser, CLAIM_FORMATS)
+    return parser
+
+
+def _recheck_parser() -> argparse.ArgumentParser:
+    parser = _parser(
+        "verify recheck", "Read the sources of a JSON report again and show what changed since."
+    )
+    parser.add_argument("report", metavar="REPORT.json", help="written with --format json")
+    _source_options(parser)
+    _output_options(parser, FORMATS)
+    return parser
+
+
+def _schema_parser() -> argparse.ArgumentParser:
+    parser = _parser("verify schema", "Print the JSON Schema of --format json.")
+    _message_options(parser)
+    return parser
+
+
+_PARSERS = {"claims": _claims_parser, "recheck": _recheck_parser, "schema": _schema_parser}
+
+
+# ------------------------------------------------------------------------------- shared options
+
+
+def _parser(
+    name: str, description: str, *, usage: str | None = None, epilog: str | None = None
+) -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(
+        prog=name,
+        description=description,
+        usage=usage,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,  # an option added later must not change what a script means
+    )
+
+
+def _articles(parser: argparse.ArgumentParser, *, nargs: str) -> None:
+    parser.add_argument(
+        "articles",
+        nargs=nargs,
+        metavar="ARTICLE",
+        help="a .txt, .md or .html file, a web address, or - for standard input",
+    )
+    parser.add_argument(
+        "--date",
+        type=_date,
+        metavar="YYYY-MM-DD",
+        help="when the article appeared, whatever it says itself",
+    )
+
+
+def _source_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("sources")
+    group.add_argument(
+        "--sources",
+        type=Path,
+        metavar="FILE",
+        help="the reference sources (default: sources.yaml here, else the set that ships)",
+    )
+    group.add_argument(
+        "--only", action="append", default=[], metavar="SOURCE", help="ask this source (repeatable)"
+    )
+    group.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="SOURCE",
+        help="do not ask this source (repeatable)",
+    )
+    group.add_argument(
+        "--offline", action="store_true", help="use stored pages only, never the network"
+    )
+    group.add_argument("--refresh", action="store_true", help="read every page anew")
+    group.add_argument(
+        "--max-age",
+        type=_duration,
+        metavar="AGE",
+        help="oldest stored page to use: 30m, 12h, 7d, 2w (default: each source's own)",
+    )
+
+
+def _output_options(parser: argparse.ArgumentParser, formats: Mapping[str, object]) -> None:
+    group = parser.add_argument_group("output")
+    group.add_argument(
+        "--format", choices=list(formats), default="table", help="(default: %(default)s)"
+    )
+    group.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="write there instead of standard output; the file appears when it is complete",
+    )
+    group.add_argument(
+        "--width", type=_width, metavar="N", help="columns (default: the terminal's; 100 in a pipe)"
+    )
+    group.add_argument(
+        "--no-color", "--no-colour", action="store_true", help="no colours (as with NO_COLOR)"
+    )
+    _message_options(group)
+
+
+def _message_options(group: argparse._ActionsContainer) -> None:
+    group.add_argument("-q", "--quiet", action="store_true", help="results and errors only")
+    group.add_argument("--debug", action="store_true", help="show where in the program it failed")
+
+
+# --------------------------------------------------------------------------------------- values
+
+
+def _date(text: str) -> date:
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2024-03-05")
+
+
+def _duration(text: str) -> timedelta:
+    found = _DURATION.fullmatch(text)
+    if not found:
+        raise argparse.ArgumentTypeError(f"{text!r} is not an age like 30m, 12h, 7d or 2w")
+    return timedelta(**{_UNITS[found[2]]: int(found[1])})
+
+
+def _score(text: str) -> float:
+    if re.fullmatch(r"\d{1,3}(\.\d{1,3})?", text, re.ASCII) and float(text) <= 100:
+        return float(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a score from 0 to 100")
+
+
+def _width(text: str) -> int:
+    if text.isdecimal() and text.isascii() and _NARROWEST <= int(text[:9]) <= _WIDEST:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a width from {_NARROWEST} to {_WIDEST}")

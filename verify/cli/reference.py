@@ -1,0 +1,76 @@
+"""Find and choose the reference sources, and the way to their pages."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from verify.errors import ConfigError
+from verify.fetch import Fetch, Fetcher
+from verify.source import Catalogue, load
+
+HERE = Path("sources.yaml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Freshness:
+    """How old a page may be and where it may come from."""
+
+    offline: bool = False
+    refresh: bool = False
+    max_age: timedelta | None = None
+
+
+def example_folder() -> AbstractContextManager[Path]:
+    """Return the folder with the article and the reference set that ship."""
+    return as_file(files("verify") / "example")
+
+
+@contextmanager
+def chosen(path: Path | None, *, example: bool) -> Iterator[tuple[Catalogue, str]]:
+    """Give the catalogue to use and, in words, where it came from.
+
+    A named file, else the example's if asked for, else ``sources.yaml`` in this folder, else the
+    set that ships. Raises ``ConfigError``.
+    """
+    if path is not None:
+        yield load(path), str(path)
+    elif HERE.exists() and not example:
+        yield load(HERE), f"{HERE} in this folder"
+    else:
+        with example_folder() as folder:
+            yield load(folder / "sources.yaml"), "the reference set that ships with the program"
+
+
+def select(catalogue: Catalogue, *, only: Collection[str], without: Collection[str]) -> Catalogue:
+    """Return the catalogue with some sources; ``ConfigError`` for a name it does not have."""
+    names = [source.name for source in catalogue.sources]
+    for option, wanted in (("--only", only), ("--without", without)):
+        for name in wanted:
+            if name not in names:
+                near = difflib.get_close_matches(name, names, n=1)
+                listed = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
+                remedy = f"did you mean {near[0]!r}?" if near else f"one of: {listed}"
+                raise ConfigError(option, f"there is no source {name!r}", remedy)
+    kept = tuple(
+        source
+        for source in catalogue.sources
+        if (not only or source.name in only) and source.name not in without
+    )
+    return replace(catalogue, sources=kept)
+
+
+@contextmanager
+def door(catalogue: Catalogue, freshness: Freshness, *, now: datetime) -> Iterator[Fetch]:
+    """Give what retrieves pages: the network door behind the store of pages.
+
+    Without a page on the web the store is not opened at all, so the example leaves no trace.
+    """
+    del freshness, now
+    with Fetcher(base=catalogue.base, contact=catalogue.contact) as fetcher:
+        yield fetcher
