@@ -2,5 +2,9 @@
 
 from verify.source.catalogue import Catalogue, load
 from verify.source.kinds import KINDS, Csv, Html, Json, Search, Source
+from verify.source.raw import Reading
+from verify.source.reading import read
 
-__all__ = ["KINDS", "Catalogue", "Csv", "Html", "Json", "Search", "Source", "load"]
+__all__ = [
+    "KINDS", "Catalogue", "Csv", "Html", "Json", "Reading", "Search", "Source", "load", "read",
+]  # fmt: skip

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import soupsieve
 
 from verify.model import Period
+from verify.quantity.units import find_unit
 from verify.source.jsonpath import compile_path
-from verify.source.tongue import find_unit
 from verify.source.when import parse_period
 
 SCALES = {

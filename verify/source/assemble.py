@@ -1,0 +1,218 @@
+"""From a raw number to a figure: topic from the words, amount from the cell, provenance.
+
+Whatever is left open is marked with a ``Caution``, so that it can support but never refute.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from verify.model import (
+    COUNT,
+    Amount,
+    Attribution,
+    Bounds,
+    Caution,
+    Direction,
+    Figure,
+    Kind,
+    Provenance,
+    Quantity,
+    Role,
+    Topic,
+    Unit,
+)
+from verify.source import topics, values
+from verify.source.cells import Cell, read_cell, read_hedge
+from verify.source.headings import headings
+from verify.source.labels import kind_of, read_unit
+from verify.source.raw import Raw, Sheet
+from verify.source.topics import Labels
+from verify.source.when import parse_period
+
+_SIGNED = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE})
+
+
+def assemble(raw: Raw, sheet: Sheet) -> Figure | None:
+    """Return the figure that a raw number is; ``None`` when the cell holds no number."""
+    labels = Labels.of(raw)
+    kind = topics.stated_kind(raw)
+    cell = _cell(raw, kind)
+    if cell is None:
+        return None
+    value, unit, doubts = _valued(cell, raw, labels)
+    kind = kind or _kind(cell, labels, unit)
+    period = topics.period_of(raw, labels)
+    if period is None and kind is not Kind.DATE:
+        doubts = (*doubts, Caution.UNKNOWN_PERIOD)
+    subject, entities = topics.subject_and_entities(raw, labels)
+    return Figure(
+        source=sheet.source.name,
+        topic=Topic(
+            subject=subject,
+            places=topics.places_of(raw, labels),
+            entities=entities,
+            period=period,
+            baseline=topics.baseline_of(raw),
+            kind=kind,
+            dimension=unit.dimension,
+        ),
+        amount=_amount(value, cell, raw, kind),
+        origin=provenance(raw, sheet),
+        label_path=topics.label_path(raw, sheet),
+        role=_role(raw, sheet),
+        trust=sheet.source.trust,
+        attribution=_attribution(raw),
+        cautions=tuple(dict.fromkeys((*sheet.cautions, *raw.cautions, *doubts))),
+    )
+
+
+def _cell(raw: Raw, kind: Kind | None) -> Cell | None:
+    if kind is not Kind.DATE:
+        return read_cell(raw.words, decimal=raw.decimal)
+    period = parse_period(raw.words)
+    return Cell(value=period) if period is not None else None
+
+
+def _valued(
+    cell: Cell, raw: Raw, labels: Labels
+) -> tuple[Quantity | None, Unit, tuple[Caution, ...]]:
+    """Give the cell's number the unit and scale that its headings or the configuration state."""
+    if not isinstance(cell.value, Quantity):
+        return None, COUNT, ()
+    quantity, doubts = cell.value, []
+    unit, scale, unknown = _heading_unit(raw, labels)
+    if quantity.unit != COUNT:
+        unit = quantity.unit  # what the cell itself says is nearest
+    if unknown:
+        doubts.append(Caution.UNKNOWN_UNIT)
+    elif unit is None and quantity.low is not None and quantity.low % 1 and scale is None:
+        doubts.append(Caution.UNKNOWN_UNIT)  # things are counted in whole numbers
+    if quantity.alternatives:
+        doubts.append(Caution.AMBIGUOUS_NUMBER)
+    unit = unit or COUNT
+    if scale is not None and quantity.unit.dimension != "percent":
+        quantity = scaled(quantity, scale)
+    return replace(quantity, unit=unit), unit, tuple(doubts)
+
+
+def _heading_unit(raw: Raw, labels: Labels) -> tuple[Unit | None, Decimal | None, bool]:
+    """Return unit, scale and whether a stated unit is not known; the nearest statement wins."""
+    if (text := raw.fields.get("unit", "").strip()) and (read := read_unit(text)) is not None:
+        own: tuple[Unit | None, Decimal | None, bool] = read
+    elif text:
+        own = (None, None, text.lower() not in headings().counted)
+    else:
+        own = (None, None, False)
+    unit, scale, unknown = own
+    if text := raw.fields.get("scale", "").strip():
+        scale = values.scale(text)
+    for label in (*reversed(labels.column), *reversed(labels.row), *labels.titles[-1:]):
+        if label.scale is not None and scale is None:
+            scale = label.scale
+            unknown = unknown or (label.unit_unknown and unit is None)
+        if label.unit is not None and unit is None:
+            unit = label.unit
+    for stated in raw.settings:
+        if scale is None and stated.scale is not None:
+            scale = stated.scale
+        if unit is None and stated.unit:
+            unit = read[0] if (read := read_unit(stated.unit)) else None
+            unknown = False
+    return unit, scale, unknown
+
+
+def scaled(quantity: Quantity, scale: Decimal) -> Quantity:
+    """Multiply a quantity as if the scale word stood behind it."""
+
+    def times(value: Decimal | None) -> Decimal | None:
+        return None if value is None else value * scale
+
+    return replace(
+        quantity,
+        low=times(quantity.low),
+        high=times(quantity.high),
+        step=quantity.step * scale,
+        alternatives=tuple(Bounds(times(low), times(high)) for low, high in quantity.alternatives),
+    )
+
+
+def _kind(cell: Cell, labels: Labels, unit: Unit) -> Kind:
+    """Work out the kind from the headings, the nearest first; a level when none says more."""
+    percent = unit.dimension == "percent"
+    for label in (*reversed(labels.column), *reversed(labels.row)):
+        kind = kind_of(label.text, unit)
+        if kind is not None:
+            return kind
+    if cell.direction is not Direction.NONE:
+        return Kind.CHANGE if percent else Kind.DIFFERENCE
+    if cell.kind is not None:
+        return cell.kind
+    if labels.titles and (kind := kind_of(labels.titles[-1].text, unit)) in _SIGNED:
+        return kind
+    return Kind.LEVEL
+
+
+def _amount(value: Quantity | None, cell: Cell, raw: Raw, kind: Kind) -> Amount:
+    hedges = cell.hedges or read_hedge(raw.fields.get("hedge", ""))
+    if value is None:
+        return Amount(value=cell.value, hedges=hedges)
+    direction = cell.direction
+    if kind not in _SIGNED:
+        return Amount(value=value, hedges=hedges)
+    if value.low is not None and value.high is not None and direction is Direction.NONE:
+        if value.high < 0:
+            return Amount(value=_positive(value), hedges=hedges, direction=Direction.DOWN)
+        if value.low > 0:
+            direction = Direction.UP
+    return Amount(value=value, hedges=hedges, direction=direction)
+
+
+def _positive(value: Quantity) -> Quantity:
+    """Return a negative quantity with its sign turned, as falling changes are kept."""
+
+    def turned(low: Decimal | None, high: Decimal | None) -> Bounds:
+        return Bounds(None if high is None else -high, None if low is None else -low)
+
+    low, high = turned(value.low, value.high)
+    return replace(
+        value, low=low, high=high, alternatives=tuple(turned(*each) for each in value.alternatives)
+    )
+
+
+def provenance(raw: Raw, sheet: Sheet) -> Provenance:
+    """Say where the number was read."""
+    page, source = sheet.page, sheet.source
+    read_at = page.final_address or page.address
+    address = raw.fields.get("address", "").strip()
+    if not address.startswith(("http://", "https://")):
+        address = source.address or read_at
+    return Provenance(
+        address=address,
+        retrieved=page.retrieved,
+        sha256=page.sha256,
+        location=raw.location,
+        words=" ".join(raw.words.split()),
+        via=read_at if read_at != address else "",
+        transcribed=source.transcribed,
+        published=_published(raw) or sheet.published or source.published,
+        link=raw.link if address == read_at else "",
+        pointer=raw.pointer,
+    )
+
+
+def _published(raw: Raw) -> date | None:
+    period = parse_period(raw.fields.get("published", ""))
+    return period.start if period is not None else None
+
+
+def _role(raw: Raw, sheet: Sheet) -> Role:
+    text = raw.fields.get("role", "").strip().lower()
+    return Role(text) if text in list(Role) else sheet.source.role
+
+
+def _attribution(raw: Raw) -> Attribution | None:
+    speaker = " ".join(raw.fields.get("speaker", "").split())
+    return Attribution(speaker=speaker) if speaker else None

@@ -1,0 +1,159 @@
+"""What the columns of a table mean: by configuration, by their headings, by their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from verify.source.cells import is_missing, read_cell
+from verify.source.headings import headings
+from verify.source.kinds import Columns, Named, Value
+from verify.source.labels import read_label
+from verify.source.topics import read_period
+from verify.source.when import parse_period
+
+_ROLES = tuple(each.name for each in fields(Columns))
+_ENOUGH = 0.5  # share of a column's cells that must be numbers for it to be a column of numbers
+_SAMPLE = 200  # cells looked at per column
+
+Heading = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Columns by index: ``roles`` state something about the row, ``values`` hold numbers.
+
+    ``labels`` are columns of words that say which thing the row is about. ``missing`` are
+    configured columns that the page does not have.
+    """
+
+    roles: Mapping[str, int]
+    values: tuple[tuple[int, Value | None], ...]
+    labels: tuple[int, ...]
+    missing: tuple[str, ...] = ()
+
+
+def lay_out(
+    names: Sequence[Heading],
+    rows: Sequence[Sequence[str]],
+    *,
+    columns: Columns,
+    values: Named,
+    labels_anywhere: bool = True,
+    headed: frozenset[int] = frozenset(),
+) -> Layout:
+    """Tell what each column is; ``names`` are the headings of each, outermost first.
+
+    Without ``labels_anywhere`` only columns of words left of the first number are labels.
+    ``headed`` are the columns whose cells are marked up as headings of their rows.
+    """
+    roles, missing = _configured_roles(names, columns)
+    chosen: list[tuple[int, Value | None]] = []
+    for name, value in values:
+        found = _find(names, name)
+        if found is None:
+            missing.append(name)
+        else:
+            chosen.append((found, value))
+    taken = {*roles.values(), *(index for index, _ in chosen)}
+    free = [index for index in range(len(names)) if index not in taken]
+    shares = {index: 0.0 if index in headed else _number_share(rows, index) for index in free}
+    for role, looks_like in (("period", _is_period_column), ("place", _is_place_column)):
+        if role not in roles and getattr(columns, role) is None:
+            found = next((index for index in free if looks_like(names[index], rows, index)), None)
+            if found is not None:
+                roles[role] = found
+                free.remove(found)
+    free = [index for index in free if not _is_identifier(names[index])]
+    if not values:
+        chosen = [(index, None) for index in free if shares[index] >= _ENOUGH]
+    first = min((index for index, _ in chosen), default=len(names))
+    words = [
+        index
+        for index in free
+        if shares[index] < _ENOUGH
+        and (labels_anywhere or index < first or index in headed)
+        and not _holds_links(rows, index)
+    ]
+    return Layout(roles=roles, values=tuple(chosen), labels=tuple(words), missing=tuple(missing))
+
+
+def _configured_roles(
+    names: Sequence[Heading], columns: Columns
+) -> tuple[dict[str, int], list[str]]:
+    roles: dict[str, int] = {}
+    missing: list[str] = []
+    for role in _ROLES:
+        wanted = getattr(columns, role)
+        if wanted is not None:
+            found = _find(names, wanted)
+            if found is None:
+                missing.append(wanted)
+            else:
+                roles[role] = found
+    return roles, missing
+
+
+def _find(names: Sequence[Heading], wanted: str) -> int | None:
+    """Find a column by its heading: exactly, without unit and marks, or by all its headings."""
+    goal = _fold(wanted)
+    for ways in (_exact, _bare, _whole):
+        for index, name in enumerate(names):
+            if name and goal == ways(name):
+                return index
+    return None
+
+
+def _exact(name: Heading) -> str:
+    return _fold(name[-1])
+
+
+def _bare(name: Heading) -> str:
+    return _fold(read_label(name[-1]).words)
+
+
+def _whole(name: Heading) -> str:
+    return _fold(" ".join(name))
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _cells(rows: Sequence[Sequence[str]], index: int) -> list[str]:
+    step = max(1, len(rows) // _SAMPLE)
+    return [row[index] for row in rows[::step] if index < len(row) and not is_missing(row[index])]
+
+
+def _number_share(rows: Sequence[Sequence[str]], index: int) -> float:
+    cells = _cells(rows, index)
+    if not cells:
+        return 0.0
+    return sum(read_cell(cell) is not None for cell in cells) / len(cells)
+
+
+def _is_period_column(name: Heading, rows: Sequence[Sequence[str]], index: int) -> bool:
+    heading = _fold(name[-1]) if name else ""
+    cells = _cells(rows, index)
+    if not cells or not all(read_period(cell) is not None for cell in cells):
+        return False
+    # What stands leftmost names the row: a year there is when, whatever its heading says.
+    if not heading or heading in headings().period:
+        return True
+    return index == 0 and len(cells) > 2 and all(parse_period(cell) for cell in cells)
+
+
+def _is_place_column(name: Heading, rows: Sequence[Sequence[str]], index: int) -> bool:
+    heading = _fold(name[-1]) if name else ""
+    return heading in headings().place and _number_share(rows, index) < _ENOUGH
+
+
+def _is_identifier(name: Heading) -> bool:
+    return bool(name) and _fold(name[-1]) in headings().identifier
+
+
+def _holds_links(rows: Sequence[Sequence[str]], index: int) -> bool:
+    cells = _cells(rows, index)
+    links = sum(re.match(r"https?://", cell) is not None for cell in cells)
+    return bool(cells) and links * 2 > len(cells)

@@ -1,0 +1,117 @@
+"""HTML to a tree, and the text of it that a reader sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4.element import PreformattedString
+
+from verify.source.kinds import Html
+
+HIDDEN_TAGS = frozenset({"script", "style", "template", "noscript", "head", "svg", "math-hidden"})
+# Classes of text that is there for sorting, for screen readers, or for editors only.
+_HIDDEN_CLASSES = frozenset(
+    {
+        "sortkey", "sort-key", "sort_key", "sr-only", "visually-hidden", "visuallyhidden",
+        "screen-reader-text", "hidden", "mw-editsection", "editsection", "noprint-hidden",
+    }
+)  # fmt: skip
+_HIDDEN_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|speak\s*:\s*none")
+BLOCKS = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "div", "dl",
+        "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+        "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody",
+        "td", "tfoot", "th", "thead", "tr", "ul",
+    }
+)  # fmt: skip
+_RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
+_NOTE = re.compile(r"\[.{0,40}\]|\(?[a-z*†‡§¶#]{1,2}\)?(?:[\s,]+[a-z*†‡§¶#]{1,2})*", re.IGNORECASE)
+_ORDINAL = re.compile(r"st|nd|rd|th|e|er|o|a|º|ª|TM|SM|M|2|3", re.IGNORECASE)
+
+
+def parse_html(text: str) -> BeautifulSoup:
+    """Parse a page; ``ValueError`` when it is not even remotely HTML."""
+    if "\0" in text:
+        text = text.replace("\0", "\ufffd")
+    return BeautifulSoup(text, "lxml")
+
+
+def roots(soup: BeautifulSoup, source: Html) -> list[Tag]:
+    """Return the parts of the page that are read; ``ValueError`` when ``within`` finds none."""
+    if source.within is None:
+        return [soup]
+    found = soup.select(source.within)
+    if not found:
+        raise ValueError(f"has nothing that {source.within!r} selects")
+    return [tag for tag in found if not any(parent in found for parent in tag.parents)]
+
+
+def is_hidden(tag: Tag) -> bool:
+    """Tell whether a reader does not see the element."""
+    if tag.name in HIDDEN_TAGS or tag.has_attr("hidden"):
+        return True
+    style = tag.get("style")
+    if isinstance(style, str) and _HIDDEN_STYLE.search(style):
+        return True
+    return not _HIDDEN_CLASSES.isdisjoint(classes(tag))
+
+
+def classes(tag: Tag) -> list[str]:
+    """Return the element's classes, lower case."""
+    value = tag.get("class")
+    if isinstance(value, str):
+        value = value.split()
+    return [str(each).lower() for each in value or ()]
+
+
+def text_of(tag: Tag, *, skip: frozenset[str] = frozenset()) -> str:
+    """Return the visible text of an element, white space collapsed.
+
+    Footnote marks are left out; other raised digits become raised characters, so that the
+    exponent of "10 to the 6th" can never be read as a part of the number. ``skip`` names elements
+    to leave out.
+    """
+    return " ".join("".join(_pieces(tag, skip)).split())
+
+
+def _pieces(tag: Tag, skip: frozenset[str]) -> Iterator[str]:
+    stack: list[Iterator[object]] = [iter(tag.contents)]
+    closing: list[bool] = [False]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+            if closing.pop():
+                yield " "
+        elif isinstance(child, Tag):
+            if child.name in skip or is_hidden(child):
+                continue
+            if child.name == "sup":
+                yield _raised(child)
+                continue
+            block = child.name in BLOCKS
+            if block:
+                yield " "
+            stack.append(iter(child.contents))
+            closing.append(block)
+        elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+            yield str(child)
+
+
+def _raised(tag: Tag) -> str:
+    """Return what a raised text reads as: nothing for a footnote mark."""
+    text = " ".join("".join(_pieces(tag, frozenset())).split())
+    if not text or "reference" in classes(tag):
+        return ""
+    if _ORDINAL.fullmatch(text) and not text.isdigit():
+        return text
+    if _NOTE.fullmatch(text):
+        return ""
+    if tag.find("a") is not None and len(text) <= 4:
+        return ""  # a raised link is a note
+    if all(character in "0123456789+-−n" for character in text):
+        return text.translate(_RAISED)
+    return f" {text} "

@@ -1,0 +1,98 @@
+"""Infoboxes, definition lists and "label: value" list items as raw numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bs4 import Tag
+
+from verify.source.cells import is_missing
+from verify.source.dom import classes, is_hidden, text_of
+from verify.source.grid import gridded
+from verify.source.kinds import Html
+from verify.source.links import text_link
+from verify.source.raw import Raw, Sheet
+
+_INFOBOX = frozenset({"infobox", "facts", "factbox", "vcard"})
+_LABELLED = re.compile(r"([^:\d][^:]{1,80}?)\s*:\s+(\S.{0,100})")
+_BULLET = re.compile(r"^[•·–—-]\s*")
+
+
+def read_infobox(table: Tag, number: int, titles: tuple[str, ...], sheet: Sheet) -> Iterator[Raw]:
+    """Yield the numbers of a box of facts: heading left, value right, section rows between.
+
+    A row whose heading begins with a bullet belongs to the last one that does not.
+    """
+    section = group = ""
+    caption = table.find("caption")
+    title = text_of(caption) if isinstance(caption, Tag) else ""
+    for at, row in enumerate(gridded(table).rows):
+        cells = list({id(cell): cell for cell in row if cell is not None and cell.text}.values())
+        if len(cells) == 1:
+            if cells[0].header:
+                title, section = (
+                    (cells[0].text, "") if at == 0 and not title else (title, cells[0].text)
+                )
+            group = ""
+            continue
+        if len(cells) != 2 or not (cells[0].header or len(row) == 2):
+            continue
+        label = _BULLET.sub("", cells[0].text)
+        nested = label != cells[0].text
+        if not nested:
+            group = label
+        path = tuple(filter(None, (section, group if nested and group != label else "", label)))
+        where = f"infobox '{title or section}', row '{' / '.join(path)}'"
+        pointer = f"table[{number}]/row[{at + 1}]/column[{cells[1].column + 1}]"
+        yield _raw(cells[1].text, path, (*titles, title), where, pointer, cells[0].text, sheet)
+
+
+def is_infobox(table: Tag) -> bool:
+    """Tell whether a table is a box of facts."""
+    return not _INFOBOX.isdisjoint(classes(table))
+
+
+def read_lists(root: Tag, sheet: Sheet) -> Iterator[Raw]:
+    """Yield the numbers of definition lists and of list items that say "label: value"."""
+    for number, found in enumerate(root.find_all("dl"), start=1):
+        label, at = "", 0
+        for item in found.find_all(["dt", "dd"]):
+            if item.find_parent("dl") is not found or is_hidden(item):
+                continue
+            if item.name == "dt":
+                label = text_of(item)
+                continue
+            at += 1
+            where = f"list {number}, entry '{label}'"
+            yield _raw(text_of(item), (label,), (), where, f"dl[{number}]/dd[{at}]", label, sheet)
+    for number, item in enumerate(root.find_all("li"), start=1):
+        if item.find(["li", "table"]) is None and not is_hidden(item):
+            match = _LABELLED.fullmatch(text_of(item)[:200])
+            if match is not None:
+                where = f"list item '{match[1]}'"
+                yield _raw(match[2], (match[1],), (), where, f"li[{number}]", match[1], sheet)
+
+
+def _raw(
+    words: str,
+    path: tuple[str, ...],
+    titles: tuple[str, ...],
+    where: str,
+    pointer: str,
+    before: str,
+    sheet: Sheet,
+) -> Raw:
+    source = sheet.source
+    assert isinstance(source, Html)  # noqa: S101 - readers of pages get sources of pages
+    address = sheet.page.final_address or sheet.page.address
+    return Raw(
+        words="" if is_missing(words) else words,
+        row=path,
+        titles=tuple(filter(None, titles)),
+        settings=(source,),
+        location=where,
+        pointer=pointer,
+        link=text_link(address, words, before=before[-60:]),
+        decimal=source.decimal,
+    )

@@ -1,0 +1,156 @@
+"""From a grid to headings and rows: which rows are headings, which are sections, what is data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from verify.source.cells import is_missing, read_cell
+from verify.source.columns import Heading
+from verify.source.grid import Cell, Grid
+from verify.source.when import parse_period
+
+Row = tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row of data: ``at`` is its place in the grid, ``section`` the heading rows above it."""
+
+    at: int
+    cells: Row
+    section: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A stretch of a table under one set of headings.
+
+    ``names`` are each column's headings, outermost first; ``titles`` the rows of the table that
+    head all its columns. ``unsure`` tells that the headings were worked out, not marked up.
+    """
+
+    names: tuple[Heading, ...]
+    lines: tuple[Line, ...]
+    titles: tuple[str, ...] = ()
+    unsure: bool = False
+
+
+def frames(grid: Grid) -> Iterator[Frame]:
+    """Yield the stretches of a table that have headings of their own, in order."""
+    rows = [(at, row) for at, row in enumerate(grid.rows) if any(_text(cell) for cell in row)]
+    titles: list[str] = []
+    while rows and (title := _banner(rows[0][1])) and len(rows) > 1 and grid.width > 1:
+        titles.append(title)
+        rows.pop(0)
+    count, unsure = _heading_rows([row for _, row in rows], grid)
+    head, rows = [row for _, row in rows[:count]], rows[count:]
+    names = _names(head, grid.width)
+    lines: list[Line] = []
+    section: tuple[str, ...] = ()
+    for at, row in rows:
+        if (banner := _banner(row)) and grid.width > 1:
+            section = (banner,)
+        elif _is_heading(row) and at > 0 and not _only_first(row):
+            again = _names([row], grid.width)
+            if again == names or _repeats(again, names):
+                continue
+            if lines:
+                yield Frame(names=names, lines=tuple(lines), titles=tuple(titles), unsure=unsure)
+            names, lines, section = again, [], ()
+        else:
+            lines.append(Line(at=at, cells=row, section=section))
+    if lines:
+        yield Frame(names=names, lines=tuple(lines), titles=tuple(titles), unsure=unsure)
+
+
+def _text(cell: Cell | None) -> str:
+    return cell.text if cell is not None else ""
+
+
+def _distinct(row: Row) -> list[Cell]:
+    """Return the cells of a row, each once."""
+    return list({id(cell): cell for cell in row if cell is not None}.values())
+
+
+def _banner(row: Row) -> str:
+    """Return the text of a row that is one cell of words over the whole width."""
+    cells = [cell for cell in _distinct(row) if cell.text]
+    if len(cells) != 1:
+        return ""
+    (cell,) = cells
+    whole = cell.width >= len(row) or (cell.header and cell.column == 0 and cell.height == 1)
+    alone = whole and cell.height == 1 and read_cell(cell.text) is None
+    return cell.text if alone else ""
+
+
+def _is_heading(row: Row) -> bool:
+    """Tell whether every cell that says something is marked up as a heading."""
+    cells = [cell for cell in _distinct(row) if cell.text]
+    return bool(cells) and all(cell.header for cell in cells) and not _has_numbers(row)
+
+
+def _only_first(row: Row) -> bool:
+    return all(cell is None or not cell.text for cell in row[1:])
+
+
+def _has_numbers(row: Row) -> bool:
+    return any(
+        read_cell(cell.text) is not None and parse_period(cell.text) is None
+        for cell in _distinct(row)
+    )
+
+
+def _heading_rows(rows: Sequence[Row], grid: Grid) -> tuple[int, bool]:
+    """Return how many leading rows are headings, and whether that was worked out."""
+    if not rows:
+        return 0, False
+    count = 0
+    while count < len(rows) and (_is_heading(rows[count]) or _in_head(rows[count], grid)):
+        count += 1
+    if count:
+        return _grown(rows, count), False
+    first = rows[0]
+    says = [cell for cell in _distinct(first) if cell.text]
+    starts_with_heading = bool(says) and says[0].header and says[0].column == 0
+    later = any(_has_numbers(row) for row in rows[1:6])
+    if len(says) >= 2 and not _has_numbers(first) and later:
+        periods = sum(parse_period(cell.text) is not None for cell in says)
+        if starts_with_heading and len(says) == 2 and not periods:
+            return 0, False  # heading and value side by side, as in an infobox
+        return _grown(rows, 1), True
+    return 0, False
+
+
+def _in_head(row: Row, grid: Grid) -> bool:
+    cells = _distinct(row)
+    return bool(cells) and all(cell.row < grid.head for cell in cells) and not _has_numbers(row)
+
+
+def _grown(rows: Sequence[Row], count: int) -> int:
+    """Take in the rows into which a heading cell reaches down, and plain rows under wide headings."""
+    reach = max(cell.row + cell.height for row in rows[:count] for cell in _distinct(row))
+    base = rows[0] and min(cell.row for cell in _distinct(rows[0]))
+    while count < len(rows) and not _has_numbers(rows[count]):
+        starts = min(cell.row for cell in _distinct(rows[count]) if cell.row >= base)
+        inside = any(cell.row < starts for cell in _distinct(rows[count])) or starts < reach
+        if not inside:
+            break
+        count += 1
+    return count
+
+
+def _names(head: Sequence[Row], width: int) -> tuple[Heading, ...]:
+    """Return each column's headings, outermost first, one that repeats left out."""
+    names = []
+    for column in range(width):
+        texts = [_text(row[column]) for row in head]
+        kept = dict.fromkeys(text for text in texts if text and not is_missing(text))
+        names.append(tuple(kept))
+    return tuple(names)
+
+
+def _repeats(names: Sequence[Heading], known: Sequence[Heading]) -> bool:
+    """Tell whether a heading row only says again what stands above."""
+    pairs = [(new[-1], old) for new, old in zip(names, known, strict=True) if new]
+    return bool(pairs) and all(new in old for new, old in pairs)

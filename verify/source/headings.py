@@ -1,0 +1,45 @@
+"""The word lists of table headings (``data/headings.toml``), loaded once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+from verify.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """Word lists, lower case."""
+
+    period: frozenset[str]
+    place: frozenset[str]
+    identifier: frozenset[str]
+    generic: frozenset[str]
+    counted: frozenset[str]
+    kinds: tuple[tuple[Kind, tuple[str, ...]], ...]
+    missing: frozenset[str]
+    scales: Mapping[str, Decimal]
+
+
+@cache
+def headings() -> Headings:
+    """Load the lists."""
+    text = resources.files("verify.source").joinpath("data/headings.toml").read_text("utf-8")
+    data = tomllib.loads(text)
+    columns = data["columns"]
+    return Headings(
+        period=frozenset(columns["period"]),
+        place=frozenset(columns["place"]),
+        identifier=frozenset(columns["identifier"]),
+        generic=frozenset(data["words"]["generic"]),
+        counted=frozenset(data["words"]["counted"]),
+        kinds=tuple((Kind(name), tuple(words)) for name, words in data["kinds"].items()),
+        missing=frozenset(data["missing"]["cells"]),
+        scales=MappingProxyType({word: Decimal(value) for word, value in data["scales"].items()}),
+    )

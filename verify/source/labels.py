@@ -1,0 +1,146 @@
+"""What a heading says: unit, scale, period, place and kind, and the words that are left.
+
+A heading is read once and remembered, since one heading stands over many cells.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from verify.claim.places import find_places, place_named
+from verify.model import Kind, Period, Place, Unit
+from verify.quantity.units import find_unit
+from verify.source.headings import headings
+from verify.source.when import find_period, parse_period
+
+MAX_LENGTH = 300
+_BRACKETS = re.compile(r"\(([^()]{1,60})\)|\[([^\[\]]{1,60})\]")
+_TAIL = re.compile(r"(?:,\s|\s[-–—]\s|:\s|\bin\s)([^,:()]{1,40})$")
+_PERCENT = re.compile(r"%|\bper\s?cent\b|\bpct\b", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\s]+")
+_FILLERS = frozenset({"of", "in", "the", "a", "as", "measured", "unit", "units", "unit:"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """One heading, understood. ``words`` is what is left to say what is counted."""
+
+    text: str
+    words: str = ""
+    unit: Unit | None = None
+    scale: Decimal | None = None
+    unit_unknown: bool = False  # a scale was given for a unit that is not known
+    period: Period | None = None
+    places: tuple[Place, ...] = ()
+    kind: Kind | None = None
+    whole_place: bool = False  # the heading is a place and nothing else
+    whole_period: bool = False
+
+
+@lru_cache(maxsize=8192)
+def read_label(text: str) -> Label:
+    """Read one heading; a heading too long to be one is only words."""
+    text = " ".join(text.split())
+    if len(text) > MAX_LENGTH:
+        return Label(text=text, words=text)
+    if (place := place_named(text)) is not None:
+        return Label(text=text, words="", places=(place,), whole_place=True)
+    if (period := parse_period(text)) is not None:
+        return Label(text=text, period=period, whole_period=True)
+    words, unit, scale, unknown = _unit_of(text)
+    period, words = found if (found := find_period(words)) else (None, words)
+    places = tuple(dict.fromkeys(place for _, place in find_places(words)))
+    return Label(
+        text=text,
+        words=_tidy(words),
+        unit=unit,
+        scale=scale,
+        unit_unknown=unknown,
+        period=period,
+        places=places,
+        kind=kind_of(text, unit),
+    )
+
+
+def _unit_of(text: str) -> tuple[str, Unit | None, Decimal | None, bool]:
+    """Return the heading without its unit and scale, and these."""
+    for match in (*_BRACKETS.finditer(text), *filter(None, [_TAIL.search(text)])):
+        inner = match[1] or (match[2] if match.re is _BRACKETS else "")
+        read = read_unit(inner)
+        if read is not None:
+            rest = f"{text[: match.start()]} {text[match.end() :]}".strip()
+            return rest, *read
+    whole = read_unit(text)
+    if whole is not None:
+        return "", *whole
+    if (match := _PERCENT.search(text)) is not None:
+        return text.replace(match[0], " ", 1), find_unit("%"), None, False
+    return text, None, None, False
+
+
+@lru_cache(maxsize=2048)
+def read_unit(text: str) -> tuple[Unit | None, Decimal | None, bool] | None:
+    """Read "US$ million", "thousands", "%": unit, scale, and whether the unit stayed unknown.
+
+    ``None`` when the words name neither a unit nor a scale.
+    """
+    text = text.strip()
+    if not text or len(text) > 60:
+        return None
+    unit = find_unit(text)
+    if unit is not None:
+        return unit, None, False
+    scale: Decimal | None = None
+    rest = []
+    for token in _TOKEN.findall(text):
+        factor = headings().scales.get(token.strip("()[].,").lower())
+        if factor is not None:
+            scale = factor if scale is None else scale * factor
+        elif token.lower().strip(".,") not in _FILLERS:
+            rest.append(token)
+    if scale is None and len(rest) == len(_TOKEN.findall(text)):
+        return None
+    remainder = " ".join(rest)
+    unit = find_unit(remainder) if remainder else None
+    if scale is None:
+        return (unit, None, False) if unit is not None else None
+    return unit, scale, bool(remainder and unit is None)
+
+
+def kind_of(text: str, unit: Unit | None) -> Kind | None:
+    """Tell what kind of number a heading announces; ``None`` when it does not say."""
+    folded = f" {text.lower()} "
+    percent = unit is not None and unit.dimension == "percent"
+    for kind, words in headings().kinds:
+        if any(_stands_in(word, folded) for word in words):
+            if kind is Kind.CHANGE and not percent:
+                return Kind.DIFFERENCE
+            if kind is Kind.SHARE and not percent:
+                continue
+            return kind
+    return None
+
+
+def _stands_in(word: str, folded: str) -> bool:
+    at = folded.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (word[0].isalnum() and folded[at - 1].isalnum()) and not (
+            word[-1].isalnum() and folded[end : end + 1].isalnum()
+        ):
+            return True
+        at = folded.find(word, at + 1)
+    return False
+
+
+def _tidy(words: str) -> str:
+    words = re.sub(r"\(\s*\)|\[\s*\]", " ", words)
+    return " ".join(words.split()).strip(" ,;:–—-/")
+
+
+def is_generic(words: str) -> bool:
+    """Tell whether a heading names no subject of its own ("Total", "Value")."""
+    return all(word in headings().generic for word in re.findall(r"[\w#%]+", words.lower()))

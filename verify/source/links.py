@@ -1,0 +1,34 @@
+"""Deep links into a page: text fragments (WICG Scroll to Text Fragment)."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urldefrag
+
+_LONGEST = 80  # characters of a directive's term beyond which start and end are given instead
+_EDGE_WORDS = 5
+
+
+def text_link(address: str, words: str, *, before: str = "", after: str = "") -> str:
+    """Return ``address`` with a fragment that scrolls to ``words``; empty when that cannot be.
+
+    ``before`` and ``after`` are the texts around, given when the words alone are not unique.
+    """
+    words = " ".join(words.split())
+    if not words or not address.startswith(("http://", "https://")):
+        return ""
+    parts = words.split(" ")
+    if len(words) > _LONGEST and len(parts) > 2 * _EDGE_WORDS:
+        term = ",".join(
+            _encoded(" ".join(part)) for part in (parts[:_EDGE_WORDS], parts[-_EDGE_WORDS:])
+        )
+    else:
+        term = _encoded(words)
+    prefix = f"{_encoded(before)}-," if before else ""
+    suffix = f",-{_encoded(after)}" if after else ""
+    plain, fragment = urldefrag(address)
+    return f"{plain}#{fragment}:~:text={prefix}{term}{suffix}"
+
+
+def _encoded(text: str) -> str:
+    """Percent-encode everything that has a meaning in a directive, the hyphen included."""
+    return quote(" ".join(text.split()), safe="").replace("-", "%2D")

@@ -1,0 +1,52 @@
+"""A number as a reader found it, before anything is understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from verify.model import Caution, Figure, Page, Problem
+from verify.source.kinds import Source, Stated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raw:
+    """One cell or field that should hold a number, and everything said about it.
+
+    ``column`` and ``row`` are the headings that lead to it, ``titles`` what stands above
+    (page title, headings, caption), each outermost first. ``settings`` are the configuration's
+    statements, the nearest first; ``fields`` what the row states, by the keys of
+    ``kinds.Columns``. ``exact`` tells that the value is a number of the format itself (JSON).
+    """
+
+    words: str
+    column: tuple[str, ...] = ()
+    row: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    settings: tuple[Stated, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    places: tuple[str, ...] = ()
+    location: str = ""
+    pointer: str = ""
+    link: str = ""
+    decimal: str | None = None
+    cautions: tuple[Caution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The page that figures are read from, with its source."""
+
+    page: Page
+    source: Source
+    cautions: tuple[Caution, ...] = ()
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a page gave: figures in page order, and what went wrong."""
+
+    figures: tuple[Figure, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,110 @@
+"""One page to its figures. Nothing that a page holds makes this raise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from verify.model import Caution, Figure, Page, Problem, ProblemCode
+from verify.source.assemble import assemble
+from verify.source.csvs import read_csv
+from verify.source.decode import decode
+from verify.source.expect import unmet
+from verify.source.htmls import read_html
+from verify.source.jsons import read_json
+from verify.source.kinds import Csv, Html, Json, Search, Source
+from verify.source.raw import Raw, Reading, Sheet
+
+
+def read(page: Page, source: Source) -> Reading:
+    """Return the figures of ``page`` with what went wrong; never raises on bad content."""
+    sheet = Sheet(page=page, source=source, cautions=(Caution.STALE,) if page.stale else ())
+    try:
+        found = _READERS[type(source)](sheet)
+    except (ValueError, RecursionError) as error:
+        reason = str(error) if isinstance(error, ValueError) else "is nested too deeply"
+        remedy = "open the address: does it give what 'kind' says?"
+        return Reading(problems=(_problem(sheet, ProblemCode.BAD_CONTENT, reason, remedy),))
+    reading = _judged(found, sheet)
+    if not reading.figures and not reading.problems:
+        remedy = "see what the page holds; name the part with 'within', 'tables' or 'values'"
+        problem = _problem(sheet, ProblemCode.NO_FIGURES, "holds no figures", remedy)
+        return replace(reading, problems=(problem,))
+    return reading
+
+
+def _judged(found: Reading, sheet: Sheet) -> Reading:
+    """Hold the figures against what the source's ``expect`` says."""
+    faults = unmet(sheet.source.expect, found.figures)
+    if not faults:
+        return found
+    remedy = "look at the page and mend the source's stanza; until then its figures refute nothing"
+    problem = _problem(sheet, ProblemCode.LAYOUT_CHANGED, "; ".join(faults), remedy)
+    return Reading(
+        figures=tuple(cautioned(figure, Caution.LAYOUT) for figure in found.figures),
+        problems=(*found.problems, problem),
+    )
+
+
+def cautioned(figure: Figure, *cautions: Caution) -> Figure:
+    """Return the figure with more cautions."""
+    return replace(figure, cautions=tuple(dict.fromkeys((*figure.cautions, *cautions))))
+
+
+def _problem(sheet: Sheet, code: ProblemCode, reason: str, remedy: str) -> Problem:
+    where = sheet.page.final_address or sheet.page.address
+    return Problem(code=code, source=sheet.source.name, message=f"{where}: {reason}", remedy=remedy)
+
+
+def _assembled(
+    raws: Iterable[Raw], missing: tuple[str, ...], sheet: Sheet, *, guessed: bool = False
+) -> Reading:
+    """Turn raw numbers into figures; configured columns that are absent are a changed layout."""
+    cautions = list(sheet.cautions)
+    if guessed:
+        cautions.append(Caution.GUESSED_CHARSET)
+    problems: tuple[Problem, ...] = ()
+    if missing:
+        cautions.append(Caution.LAYOUT)
+        names = ", ".join(repr(name) for name in missing)
+        remedy = "compare with the headings of the page"
+        problems = (_problem(sheet, ProblemCode.LAYOUT_CHANGED, f"no column {names}", remedy),)
+    marked = replace(sheet, cautions=tuple(cautions))
+    figures = (assemble(raw, marked) for raw in raws)
+    return Reading(
+        figures=tuple(figure for figure in figures if figure is not None), problems=problems
+    )
+
+
+def _csv(sheet: Sheet) -> Reading:
+    source = sheet.source
+    assert isinstance(source, Csv)  # noqa: S101 - the table below says so; for the type checker
+    text = decode(sheet.page.content, charset=sheet.page.charset)
+    raws, missing = read_csv(text.text, source)
+    return _assembled(raws, missing, sheet, guessed=text.guessed)
+
+
+def _json(sheet: Sheet) -> Reading:
+    source = sheet.source
+    assert isinstance(source, Json)  # noqa: S101 - as above
+    raws, missing = read_json(sheet.page.content, source)
+    return _assembled(raws, missing, sheet)
+
+
+def _html(sheet: Sheet) -> Reading:
+    source = sheet.source
+    assert isinstance(source, Html)  # noqa: S101 - as above
+    text = decode(sheet.page.content, charset=sheet.page.charset, markup=True)
+    cautions = (*sheet.cautions, *((Caution.GUESSED_CHARSET,) if text.guessed else ()))
+    marked = replace(sheet, cautions=cautions)
+    page = read_html(text.text, marked)
+    reading = _assembled(page.raws, page.missing, marked)
+    return replace(reading, figures=(*reading.figures, *page.figures))
+
+
+_READERS: Mapping[type[Source], Callable[[Sheet], Reading]] = {
+    Csv: _csv,
+    Json: _json,
+    Html: _html,
+    Search: _html,
+}

@@ -1,0 +1,78 @@
+"""From a rectangle of cells with headings to raw numbers; what CSV, JSON and tables share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verify.source.cells import is_missing
+from verify.source.columns import Heading, lay_out
+from verify.source.decimals import decimal_mark
+from verify.source.kinds import Columns, Named, Stated
+from verify.source.raw import Raw
+
+MAX_FIGURES = 200_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A rectangle of cell texts: every row has as many cells as there are ``names``.
+
+    ``first`` is the number of the first row in the file, counted from 1. ``exact`` are the
+    columns whose numbers are the format's own (JSON), so that their decimal mark is the point.
+    """
+
+    names: Sequence[Heading]
+    rows: Sequence[Sequence[str]]
+    titles: tuple[str, ...] = ()
+    first: int = 1
+    exact: frozenset[int] = frozenset()
+
+
+def numbers(
+    body: Body,
+    *,
+    columns: Columns,
+    values: Named,
+    settings: tuple[Stated, ...],
+    decimal: str | None,
+) -> tuple[list[Raw], tuple[str, ...]]:
+    """Return the numbers of a rectangle, and the configured columns that it lacks."""
+    layout = lay_out(body.names, body.rows, columns=columns, values=values)
+    marks = {
+        index: "."
+        if index in body.exact
+        else decimal_mark((row[index] for row in body.rows), configured=decimal)
+        for index, _ in layout.values
+    }
+    found: list[Raw] = []
+    for number, row in enumerate(body.rows):
+        stated = {role: row[index].strip() for role, index in layout.roles.items()}
+        labels = tuple(row[index].strip() for index in layout.labels if not is_missing(row[index]))
+        for index, value in layout.values:
+            if is_missing(row[index]):
+                continue
+            heading = " ".join(body.names[index])
+            found.append(
+                Raw(
+                    words=row[index],
+                    column=body.names[index],
+                    row=labels,
+                    titles=body.titles,
+                    settings=(value, *settings) if value is not None else settings,
+                    fields=stated,
+                    location=_location(stated, labels, heading, body.first + number),
+                    pointer=f"row {body.first + number}, column {heading!r}",
+                    decimal=marks[index],
+                )
+            )
+            if len(found) >= MAX_FIGURES:
+                return found, layout.missing
+    return found, layout.missing
+
+
+def _location(stated: dict[str, str], labels: tuple[str, ...], heading: str, number: int) -> str:
+    named = [stated.get("subject", ""), stated.get("place", ""), stated.get("period", "")]
+    name = ", ".join(filter(None, (*named, *labels)))[:120]
+    row = f"row {number} '{name}'" if name else f"row {number}"
+    return f"{row}, column '{heading}'" if heading else row

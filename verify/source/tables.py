@@ -1,0 +1,242 @@
+"""The data tables of a page as raw numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from bs4 import Tag
+
+from verify.model import Caution
+from verify.source.cells import is_missing
+from verify.source.columns import Layout, lay_out
+from verify.source.decimals import decimal_mark
+from verify.source.dom import classes, text_of
+from verify.source.frames import Frame, Line, frames
+from verify.source.grid import Grid, gridded
+from verify.source.kinds import Columns, Html, Stated, Table
+from verify.source.links import text_link
+from verify.source.raw import Raw, Sheet
+
+# Tables that are boxes for navigation, notices or facts; facts are read by ``infobox``.
+_BOXES = frozenset(
+    {"infobox", "navbox", "vertical-navbox", "ambox", "metadata", "sidebar", "toc", "mbox-small"}
+)
+_MARKS = frozenset({"$", "€", "£", "¥", "₹", "Rs", "Rs.", "US$", "A$", "C$", "HK$"})
+_SKIP = frozenset({"table"})  # a nested table is read on its own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A table in its page: ``number`` counts all tables from 1, ``titles`` stand above it."""
+
+    tag: Tag
+    number: int
+    caption: str
+    titles: tuple[str, ...]
+
+
+def read_tables(places: Sequence[Place], sheet: Sheet) -> tuple[list[Raw], tuple[str, ...]]:
+    """Return the numbers of the tables that the source asks for, and what could not be found."""
+    source = sheet.source
+    assert isinstance(source, Html)  # noqa: S101 - readers of pages get sources of pages
+    if not source.tables:
+        raws = [
+            raw for place in places if is_data(place.tag) for raw in _numbers(place, None, sheet)[0]
+        ]
+        return raws, ()
+    raws, missing = [], []
+    for number, wanted in enumerate(source.tables):
+        fitting = [place for place in places if _fits(place, wanted)]
+        if not fitting:
+            missing.append(wanted.caption or wanted.heading or f"tables[{number}]")
+        for place in fitting:
+            found, lacking = _numbers(place, wanted, sheet)
+            raws.extend(found)
+            missing.extend(lacking)
+    return raws, tuple(missing)
+
+
+def is_data(table: Tag) -> bool:
+    """Tell whether a table may hold data: neither a box nor a frame for the page's layout."""
+    if str(table.get("role") or "").lower() in {"presentation", "none"}:
+        return False
+    if not _BOXES.isdisjoint(classes(table)):
+        return False
+    nested = table.find("table")
+    if nested is None:
+        return True
+    inner = sum(len(each.get_text()) for each in table.find_all("table"))
+    return inner * 2 < len(table.get_text())
+
+
+def _fits(place: Place, wanted: Table) -> bool:
+    """Tell whether the table is the one that the configuration describes."""
+    if wanted.index is not None and wanted.index != place.number:
+        return False
+    if wanted.caption is not None and wanted.caption.casefold() not in place.caption.casefold():
+        return False
+    heading = " ".join(place.titles[-2:]).casefold()
+    return wanted.heading is None or wanted.heading.casefold() in heading
+
+
+def _numbers(place: Place, wanted: Table | None, sheet: Sheet) -> tuple[list[Raw], tuple[str, ...]]:
+    grid = gridded(place.tag, read=lambda tag: text_of(tag, skip=_SKIP))
+    raws: list[Raw] = []
+    missing: tuple[str, ...] = ()
+    for frame in frames(grid):
+        found, lacking = _frame_numbers(frame, place, grid, wanted, sheet)
+        raws.extend(found)
+        missing = missing or lacking
+    # A table's stretches may each lack columns that another has.
+    return raws, () if raws else missing
+
+
+def _frame_numbers(
+    frame: Frame, place: Place, grid: Grid, wanted: Table | None, sheet: Sheet
+) -> tuple[list[Raw], tuple[str, ...]]:
+    source = sheet.source
+    assert isinstance(source, Html)  # noqa: S101 - as above
+    rows = [_words(line) for line in frame.lines]
+    layout = lay_out(
+        frame.names,
+        rows,
+        columns=wanted.columns if wanted else Columns(),
+        values=wanted.values if wanted else (),
+        labels_anywhere=False,
+        headed=_headed_columns(frame),
+    )
+    marks = {
+        index: decimal_mark((row[index] for row in rows), configured=source.decimal)
+        for index, _ in layout.values
+    }
+    settings: tuple[Stated, ...] = (wanted, source) if wanted else (source,)
+    cautions = _cautions(frame, grid, layout)
+    titles = (*place.titles, *((place.caption,) if place.caption else ()), *frame.titles)
+    found = []
+    for line, words in zip(frame.lines, rows, strict=True):
+        stated = _stated(line, layout, sheet)
+        labels = (*line.section, *_row_labels(line, layout))
+        for index, value in layout.values:
+            cell = line.cells[index]
+            if (
+                cell is None
+                or is_missing(words[index])
+                or (cell.row, cell.column) in _seen(line, index)
+            ):
+                continue
+            spans = cell.width > 1 or cell.height > 1
+            found.append(
+                Raw(
+                    words=words[index],
+                    column=frame.names[index],
+                    row=labels,
+                    titles=titles,
+                    settings=(value, *settings) if value is not None else settings,
+                    fields=stated,
+                    location=_location(place, stated, labels, frame.names[index]),
+                    pointer=f"table[{place.number}]/row[{line.at + 1}]/column[{index + 1}]",
+                    link=_link(sheet, line, index),
+                    decimal=marks[index],
+                    cautions=(*cautions, Caution.HEADERS) if spans else cautions,
+                )
+            )
+    return found, layout.missing
+
+
+def _seen(line: Line, index: int) -> set[tuple[int, int]]:
+    """Return what is not read again here: a cell that began in a row or column before."""
+    cell = line.cells[index]
+    if cell is None or (cell.row == line.at and cell.column == index):
+        return set()
+    return {(cell.row, cell.column)}
+
+
+def _words(line: Line) -> list[str]:
+    """Return the row's texts, with amounts that stand in several cells put together."""
+    texts = [cell.text if cell is not None else "" for cell in line.cells]
+    for index, text in enumerate(texts[:-1]):
+        following = texts[index + 1]
+        if text in _MARKS and following[:1].isdigit():
+            texts[index], texts[index + 1] = "", f"{text}{following}"
+        elif following in {"%", ")"} and text[-1:].isdigit():
+            texts[index], texts[index + 1] = f"{text}{following}", ""
+    return texts
+
+
+def _headed_columns(frame: Frame) -> frozenset[int]:
+    """Return the columns most cells of which are marked up as headings of their rows."""
+    counts: dict[int, int] = {}
+    for line in frame.lines:
+        for index, cell in enumerate(line.cells):
+            if cell is not None and cell.header:
+                counts[index] = counts.get(index, 0) + 1
+    return frozenset(index for index, count in counts.items() if 2 * count > len(frame.lines))
+
+
+def _cautions(frame: Frame, grid: Grid, layout: Layout) -> tuple[Caution, ...]:
+    cautions = []
+    if grid.truncated:
+        cautions.append(Caution.TRUNCATED)
+    if frame.unsure or not any(frame.names[index] for index, _ in layout.values):
+        cautions.append(Caution.HEADERS)
+    return tuple(cautions)
+
+
+def _row_labels(line: Line, layout: Layout) -> tuple[str, ...]:
+    cells = (line.cells[index] for index in layout.labels)
+    texts = (cell.text for cell in cells if cell is not None)
+    return tuple(
+        dict.fromkeys(text for text in texts if not is_missing(text) and text not in _MARKS)
+    )
+
+
+def _stated(line: Line, layout: Layout, sheet: Sheet) -> dict[str, str]:
+    """Return what the row states by role; an address is the target of the cell's link."""
+    stated = {}
+    for role, index in layout.roles.items():
+        cell = line.cells[index]
+        if cell is None:
+            continue
+        text = cell.text
+        if role == "address":
+            link = cell.tag.find("a", href=True)
+            base = sheet.page.final_address or sheet.page.address
+            text = _joined(base, str(link["href"])) if isinstance(link, Tag) else text
+        if not is_missing(text):
+            stated[role] = text
+    return stated
+
+
+def _joined(base: str, target: str) -> str:
+    try:
+        return urljoin(base, target)
+    except ValueError:  # "http://[": no address at all
+        return ""
+
+
+def _location(
+    place: Place, stated: dict[str, str], labels: Sequence[str], names: Sequence[str]
+) -> str:
+    row = ", ".join(
+        filter(None, (*labels, *(stated.get(role, "") for role in ("subject", "place", "period"))))
+    )
+    title = place.caption or (place.titles[-1] if place.titles else "")
+    parts = [f"table {place.number}" + (f" '{title[:80]}'" if title else "")]
+    if row:
+        parts.append(f"row '{row[:120]}'")
+    if names:
+        parts.append(f"column '{' / '.join(names)[:120]}'")
+    return ", ".join(parts)
+
+
+def _link(sheet: Sheet, line: Line, index: int) -> str:
+    cell = line.cells[index]
+    before = next(
+        (c.text for c in reversed(line.cells[:index]) if c and c is not cell and c.text), ""
+    )
+    after = next((c.text for c in line.cells[index + 1 :] if c and c is not cell and c.text), "")
+    address = sheet.page.final_address or sheet.page.address
+    words = cell.text if cell is not None else ""
+    return text_link(address, words, before=before[-60:], after=after[:60])

@@ -1,0 +1,179 @@
+"""From headings and configuration to what a number is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from verify.claim.places import find_places, place_named
+from verify.claim.subjects import subject_of
+from verify.model import Kind, Period, Place, Subject
+from verify.source.kinds import Value
+from verify.source.labels import Label, is_generic, read_label
+from verify.source.raw import Raw, Sheet
+from verify.source.when import find_period, parse_period
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The headings of one raw number, each read."""
+
+    column: tuple[Label, ...]
+    row: tuple[Label, ...]
+    titles: tuple[Label, ...]
+    near: tuple[Label, ...] = field(default=())  # row and column
+
+    @classmethod
+    def of(cls, raw: Raw) -> Labels:
+        """Read the headings of ``raw``."""
+        column = tuple(map(read_label, raw.column))
+        row = tuple(map(read_label, raw.row))
+        return cls(column, row, tuple(map(read_label, raw.titles)), (*row, *column))
+
+
+def configured(raw: Raw, name: str) -> object | None:
+    """Return the nearest configured statement of that name."""
+    for stated in raw.settings:
+        value: object = getattr(stated, name, None)
+        if value is not None:
+            return value
+    return None
+
+
+def period_of(raw: Raw, labels: Labels) -> Period | None:
+    """Return when the number holds: row, headings, configuration, caption, then titles."""
+    if text := raw.fields.get("period", ""):
+        if (period := read_period(text)) is not None:
+            return period
+        return None  # the row says when, in words that are not understood
+    stated = {label.period for label in labels.near if label.period is not None}
+    if len(stated) == 1:
+        return stated.pop()
+    if stated:
+        return None  # two headings disagree
+    setting = configured(raw, "period")
+    if isinstance(setting, Period):
+        return setting
+    for distance, label in enumerate(reversed(labels.titles)):
+        if label.period is not None:
+            # Only the table's own title dates its figures; what stands farther off may date the
+            # page, so it may not serve to refute.
+            return label.period if distance == 0 else replace(label.period, stated=False)
+    return None
+
+
+def read_period(text: str) -> Period | None:
+    """Read a cell that should be a period, footnotes and all."""
+    if (period := parse_period(text)) is not None:
+        return period
+    found = find_period(text)
+    return found[0] if found else None
+
+
+def places_of(raw: Raw, labels: Labels) -> tuple[Place, ...]:
+    """Return the places that the number is about: row, headings, configuration, titles."""
+    named = [place for text in raw.places if (place := read_place(text)) is not None]
+    if text := raw.fields.get("place", ""):
+        return tuple(dict.fromkeys([read_place(text) or Place(name=text), *named]))
+    if named:
+        return tuple(dict.fromkeys(named))
+    near = tuple(dict.fromkeys(place for label in labels.near for place in label.places))
+    if near:
+        return near
+    setting = configured(raw, "place")
+    if isinstance(setting, str) and setting:
+        return (read_place(setting) or Place(name=setting),)
+    for label in reversed(labels.titles):
+        if label.places:
+            return label.places
+    return ()
+
+
+def read_place(text: str) -> Place | None:
+    """Read a place's name or code, footnotes and brackets removed."""
+    text = re.sub(r"\[[^\[\]]{1,8}\]|[*†‡]", "", text).strip()
+    if not text:
+        return None
+    if (place := place_named(text)) is not None:
+        return place
+    found = tuple(dict.fromkeys(place for _, place in find_places(text[:200])))
+    return found[0] if len(found) == 1 else None
+
+
+def subject_and_entities(raw: Raw, labels: Labels) -> tuple[Subject, tuple[str, ...]]:
+    """Return what is counted, and the names among the row's headings.
+
+    A subject that the row or the value column states is taken as it is. Otherwise the words of
+    the row's and the column's headings make the phrase; one that says nothing ("Total") leaves
+    it to the titles. Titles are context. No heading is dropped: a word that narrows ("female")
+    must stand in the way of a match, not vanish.
+    """
+    context = " ".join((*(label.words for label in labels.titles), *_fixed_labels(raw)))
+    own = raw.fields.get("subject", "").strip()
+    value = next((one for one in raw.settings if isinstance(one, Value)), None)
+    near = [label for label in labels.near if label.words and not is_generic(label.words)]
+    entities = tuple(label.words for label in labels.row if _is_name(label.words))
+    if own or (value is not None and value.subject):
+        phrase = " ".join(dict.fromkeys(filter(None, (own, (value and value.subject) or ""))))
+        rest = [label.words for label in labels.row if label.words and label.words not in phrase]
+        return subject_of(" ".join((*rest, phrase)), context), entities
+    fixed = configured(raw, "subject")
+    words = [label.words for label in near]
+    if isinstance(fixed, str) and fixed:
+        words.append(fixed)
+    if not words:
+        words = [label.words for label in labels.titles if label.words][-1:]
+    return subject_of(_joined(words), context), entities
+
+
+def _fixed_labels(raw: Raw) -> tuple[str, ...]:
+    return tuple(word for stated in raw.settings for word in stated.labels)
+
+
+def _joined(words: list[str]) -> str:
+    """Join headings, leaving out those whose words all stand in another one."""
+    sets = [frozenset(text.lower().split()) for text in words]
+    kept = [
+        text
+        for index, text in enumerate(words)
+        if not any(
+            sets[index] < other or (sets[index] == other and index > at)
+            for at, other in enumerate(sets)
+            if at != index
+        )
+    ]
+    return " ".join(kept)
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether a row heading looks like a proper name: several capitalised words."""
+    parts = words.split()
+    return 1 < len(parts) <= 6 and all(part[:1].isupper() for part in parts if len(part) > 3)
+
+
+def stated_kind(raw: Raw) -> Kind | None:
+    """Return the kind that the row or the configuration states."""
+    text = raw.fields.get("kind", "").strip().lower()
+    if text in list(Kind):
+        return Kind(text)
+    setting = configured(raw, "kind")
+    return setting if isinstance(setting, Kind) else None
+
+
+def baseline_of(raw: Raw) -> Period | None:
+    """Return what a change is measured from."""
+    if text := raw.fields.get("baseline", ""):
+        return read_period(text)
+    setting = configured(raw, "baseline")
+    return setting if isinstance(setting, Period) else None
+
+
+def label_path(raw: Raw, sheet: Sheet) -> tuple[str, ...]:
+    """Return every heading, outermost first, without repetition."""
+    publisher = raw.fields.get("publisher", "")
+    fixed = tuple(word for stated in reversed(raw.settings) for word in stated.labels)
+    own = raw.fields.get("subject", "")
+    value = next((one.subject for one in raw.settings if isinstance(one, Value)), None) or ""
+    parts = (*fixed, publisher, *raw.titles, own, *raw.row, *raw.column, value)
+    del sheet
+    return tuple(dict.fromkeys(" ".join(part.split()) for part in parts if part.strip()))
