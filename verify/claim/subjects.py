@@ -13,6 +13,7 @@ from verify.model import Subject
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|[,;:()/|–—]")
 _PUNCTUATION = frozenset(",;:()/|–—")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_NUMBER = re.compile(r"(?<![\w-])[$€£]?\d[\d.,]*")
 _SPACE = re.compile(r"\s+")
 _EDGES = " ,;:.–—-()%$€£\"'“”‘’"
 _MOST_CONTEXT = 24  # words of context kept
@@ -71,7 +72,7 @@ def _main_chunk(chunks: list[_Chunk]) -> tuple[_Chunk, list[_Chunk]]:
 
 def _chunks(phrase: str) -> list[_Chunk]:
     """Return the phrase cut at prepositions, participles and punctuation."""
-    text = _without_places(phrase)
+    text = _NUMBER.sub(" ", _without_places(phrase))
     found: list[_Chunk] = []
     lead, current = "", list[str]()
     for match in _TOKEN.finditer(text):
