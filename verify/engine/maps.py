@@ -8,7 +8,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable, Hashable, Iterable
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -34,6 +34,7 @@ def threaded(workers: int = 4, *, key: Callable[[object], Hashable] | None = Non
     Items with the same ``key`` are done one after the other by the same thread: requests keyed
     by host run many hosts in parallel and keep each host's queue in order. Without ``key`` every
     item stands alone. The threads are daemons, so that Ctrl-C ends the program at once.
+    Raises ``ValueError`` for fewer workers than one.
     """
     if workers < 1:
         raise ValueError("a mapper needs at least one worker")
@@ -42,53 +43,59 @@ def threaded(workers: int = 4, *, key: Callable[[object], Hashable] | None = Non
         listed = list(items)
         groups: dict[Hashable, list[int]] = {}
         for index, item in enumerate(listed):
-            groups.setdefault((index,) if key is None else (key(item), None), []).append(index)
+            groups.setdefault(index if key is None else key(item), []).append(index)
         if len(groups) < 2 or workers == 1:
             return serial(function, listed)
-        return _run(function, listed, list(groups.values()), workers)
+        return _Job(function, listed, list(groups.values())).done_by(workers)
 
     return run
 
 
-def _run(
-    function: Callable[[T], R], items: list[T], groups: list[list[int]], workers: int
-) -> list[R]:
-    """Share ``groups`` of indices among threads and put the results in order."""
-    waiting: queue.SimpleQueue[list[int]] = queue.SimpleQueue()
-    for group in groups:
-        waiting.put(group)
-    results: dict[int, R] = {}
-    failures: dict[int, BaseException] = {}
-    stop = threading.Event()
+class _Job(Generic[T, R]):
+    """One call of a threaded mapper: ``groups`` of indices into ``items``, shared out."""
 
-    def work() -> None:
-        while not stop.is_set():
+    def __init__(self, function: Callable[[T], R], items: list[T], groups: list[list[int]]) -> None:
+        self._function = function
+        self._items = items
+        self._waiting: queue.SimpleQueue[list[int]] = queue.SimpleQueue()
+        for group in groups:
+            self._waiting.put(group)
+        self._most = len(groups)
+        self._results: dict[int, R] = {}
+        self._failures: dict[int, BaseException] = {}
+        self._stop = threading.Event()
+
+    def done_by(self, workers: int) -> list[R]:
+        """Return the results in order, or raise the first failure."""
+        threads = [
+            threading.Thread(target=self._work, name=f"verify-{number}", daemon=True)
+            for number in range(min(workers, self._most))
+        ]
+        for thread in threads:
+            thread.start()
+        try:
+            for thread in threads:
+                while thread.is_alive():
+                    thread.join(_POLL)
+        finally:
+            self._stop.set()
+        if self._failures:
+            raise self._failures[min(self._failures)]
+        return [self._results[index] for index in range(len(self._items))]
+
+    def _work(self) -> None:
+        """Do group after group until there are none, or somebody has failed."""
+        while True:
             try:
-                group = waiting.get_nowait()
+                group = self._waiting.get_nowait()
             except queue.Empty:
                 return
             for index in group:
-                if stop.is_set():
+                if self._stop.is_set():
                     return
                 try:
-                    results[index] = function(items[index])
+                    self._results[index] = self._function(self._items[index])
                 except BaseException as error:  # noqa: BLE001  raised again by the caller's thread
-                    failures[index] = error
-                    stop.set()
+                    self._failures[index] = error
+                    self._stop.set()
                     return
-
-    threads = [
-        threading.Thread(target=work, name=f"verify-{number}", daemon=True)
-        for number in range(min(workers, len(groups)))
-    ]
-    for thread in threads:
-        thread.start()
-    try:
-        for thread in threads:
-            while thread.is_alive():
-                thread.join(_POLL)
-    finally:
-        stop.set()
-    if failures:
-        raise failures[min(failures)]
-    return [results[index] for index in range(len(items))]

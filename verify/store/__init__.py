@@ -1,1 +1,6 @@
-"""SQLite: pages as retrieved and the figures read from them."""
+"""Pages as retrieved and figures as read, kept in one SQLite file."""
+
+from verify.store.cached import DEFAULT_MAX_AGE, Cached
+from verify.store.store import Store, Version, default_path
+
+__all__ = ["DEFAULT_MAX_AGE", "Cached", "Store", "Version", "default_path"]

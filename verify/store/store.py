@@ -1,0 +1,208 @@
+"""Pages as retrieved and figures as read, in one file that outlives the run."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from verify.errors import StoreError
+from verify.model import Page
+from verify.store.database import Database
+from verify.store.schema import APPLICATION_ID, MIGRATIONS
+
+_PAGE = """
+    SELECT address, final_address, content, sha256, retrieved, media_type, charset, modified, etag
+    FROM retrievals JOIN bodies USING (sha256)
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One content that an address has had: first and last time that it was seen there."""
+
+    sha256: str
+    first: datetime
+    last: datetime
+    size: int  # bytes
+
+
+def default_path() -> Path:
+    """Return where the store is kept when nobody says otherwise: the user's data folder."""
+    import platformdirs  # noqa: PLC0415  only asked for when no path is given
+
+    return Path(platformdirs.user_data_dir("verify-figures", appauthor=False)) / "store.sqlite"
+
+
+class Store:
+    """The store in the file ``path``; made when it is missing, opened at the first use.
+
+    Safe between threads and processes. Every method raises ``StoreError`` when the file is
+    damaged, foreign, from a newer version, or cannot be used.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._database = Database(path, application_id=APPLICATION_ID, migrations=MIGRATIONS)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Return the file."""
+        return self._database.path
+
+    def close(self) -> None:
+        """Close the file; the next use opens it again."""
+        self._database.close()
+
+    def put(self, page: Page, *, local: bool = False) -> None:
+        """Keep ``page``. When this returns it is on the disk.
+
+        ``local`` marks what a source was specially permitted to read; it is only given back to
+        requests with that permission.
+        """
+        retrieval = (
+            page.address,
+            local,
+            page.sha256,
+            page.retrieved.isoformat(),
+            page.final_address,
+            page.media_type,
+            page.charset,
+            page.modified.isoformat() if page.modified else None,
+            page.etag,
+        )
+        with self._database.writing() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO bodies VALUES (?, ?)", (page.sha256, page.content)
+            )
+            connection.execute(
+                "INSERT INTO retrievals (address, local, sha256, retrieved, final_address, "
+                "media_type, charset, modified, etag) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                retrieval,
+            )
+
+    def latest(self, address: str, *, local: bool = False) -> Page | None:
+        """Return the page that was last retrieved for ``address``; its ``source`` is empty."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                _PAGE + "WHERE address = ? AND local <= ? ORDER BY id DESC LIMIT 1",
+                (address, local),
+            ).fetchone()
+            return None if row is None else self._page(row)
+
+    def page(self, sha256: str) -> Page | None:
+        """Return the page with these bytes, as last retrieved; its ``source`` is empty."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                _PAGE + "WHERE sha256 = ? ORDER BY id DESC LIMIT 1", (sha256,)
+            ).fetchone()
+            return None if row is None else self._page(row)
+
+    def versions(self, address: str) -> tuple[Version, ...]:
+        """Return the contents that ``address`` has had, in order of first appearance."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT sha256, min(retrieved), max(retrieved), length(content) "
+                "FROM retrievals JOIN bodies USING (sha256) "
+                "WHERE address = ? GROUP BY sha256 ORDER BY min(id)",
+                (address,),
+            ).fetchall()
+        return tuple(
+            Version(
+                sha256=sha256,
+                first=datetime.fromisoformat(first),
+                last=datetime.fromisoformat(last),
+                size=size,
+            )
+            for sha256, first, last, size in rows
+        )
+
+    def addresses(self) -> tuple[str, ...]:
+        """Return every address that has a page, in alphabetical order."""
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT DISTINCT address FROM retrievals ORDER BY address")
+            return tuple(address for (address,) in rows)
+
+    def put_figures(
+        self, *, sha256: str, source: str, source_digest: str, reader_version: str, rows: str
+    ) -> None:
+        """Keep ``rows``, the JSON text of the figures read from the bytes with this hash.
+
+        They hold for one configuration of the source (``source_digest``) and one version of the
+        readers; the same again replaces them.
+        """
+        with self._database.writing() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO figures VALUES (?, ?, ?, ?, ?)",
+                (sha256, source, source_digest, reader_version, rows),
+            )
+
+    def figures(self, *, sha256: str, source_digest: str, reader_version: str) -> str | None:
+        """Return the JSON text that ``put_figures`` was given, or ``None``."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT rows FROM figures "
+                "WHERE sha256 = ? AND source_digest = ? AND reader_version = ?",
+                (sha256, source_digest, reader_version),
+            ).fetchone()
+            return None if row is None else str(row[0])
+
+    def figures_of(self, *, source: str, reader_version: str) -> tuple[tuple[str, str], ...]:
+        """Return the (SHA-256, JSON text) of everything read for ``source``, by SHA-256."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT sha256, rows FROM figures WHERE source = ? AND reader_version = ? "
+                "ORDER BY sha256, source_digest",
+                (source, reader_version),
+            )
+            return tuple((sha256, text) for sha256, text in rows)
+
+    def check(self) -> None:
+        """Read the whole file. Raises ``StoreError`` when anything in it is damaged."""
+        with self._database.reading() as connection:
+            for (finding,) in connection.execute("PRAGMA integrity_check"):
+                if finding != "ok":
+                    raise sqlite3.DatabaseError(finding)
+            for sha256, content in connection.execute("SELECT sha256, content FROM bodies"):
+                _verify(content, sha256)
+
+    def _page(self, row: tuple[str, str, bytes, str, str, str, str, str | None, str]) -> Page:
+        address, final_address, content, sha256, retrieved, media_type, charset, modified, etag = (
+            row
+        )
+        _verify(content, sha256)
+        try:
+            return Page(
+                source="",
+                address=address,
+                final_address=final_address,
+                content=content,
+                sha256=sha256,
+                retrieved=datetime.fromisoformat(retrieved),
+                media_type=media_type,
+                charset=charset,
+                modified=datetime.fromisoformat(modified) if modified else None,
+                etag=etag,
+            )
+        except ValueError as error:
+            raise StoreError(str(self.path), f"is damaged: {error}") from error
+
+
+def _verify(content: bytes, sha256: str) -> None:
+    """Raise what SQLite raises for damage, unless ``content`` has the hash it is kept under."""
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise sqlite3.DatabaseError(f"the bytes kept as {sha256[:12]} are not those retrieved")
