@@ -157,7 +157,7 @@ def _is_inverted(tokens: list[re.Match[str]], index: int) -> bool:
     if index == 0 or index + 1 >= len(tokens) or tokens[index][0].lower() in _list("to_somebody"):
         return False
     following = tokens[index + 1][0]
-    parted = text[: tokens[index].start()].rstrip()[-1:] in set(',”"—–?!')
+    parted = tokens[index - 1][0] in _PARTING
     named = following[:1].isupper() or following.lower() in {"the", "a", "an", "one"}
     return parted and named
 
