@@ -163,6 +163,12 @@ def _source_options(parser: argparse.ArgumentParser) -> None:
         metavar="AGE",
         help="oldest stored page to use: 30m, 12h, 7d, 2w (default: each source's own)",
     )
+    group.add_argument(
+        "--store",
+        type=Path,
+        metavar="FILE",
+        help="where pages are kept (default: your data folder)",
+    )
 
 
 def _output_options(parser: argparse.ArgumentParser, formats: Mapping[str, object]) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
 import difflib
 from collections.abc import Collection, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from verify.cli.streams import message
 from verify.errors import ConfigError
 from verify.fetch import Fetch, Fetcher
 from verify.source import Catalogue, load
+from verify.store import Cached, Store, default_path
 
 HERE = Path("sources.yaml")
 
@@ -66,11 +69,48 @@ def select(catalogue: Catalogue, *, only: Collection[str], without: Collection[s
 
 
 @contextmanager
-def door(catalogue: Catalogue, freshness: Freshness, *, now: datetime) -> Iterator[Fetch]:
-    """Give what retrieves pages: the network door behind the store of pages.
+def door(
+    catalogue: Catalogue, freshness: Freshness, *, store: Path | None, keep: bool
+) -> Iterator[Fetch]:
+    """Give what retrieves pages: the network door, behind the store of pages if they are kept.
 
-    Without a page on the web the store is not opened at all, so the example leaves no trace.
+    ``store`` is the store's file, the user's own when ``None``. Nothing is opened before the
+    first page is asked for.
     """
-    del freshness, now
     with Fetcher(base=catalogue.base, contact=catalogue.contact) as fetcher:
-        yield fetcher
+        if not keep:
+            yield fetcher
+            return
+        with Store(store or default_path()) as kept:
+            yield Cached(
+                fetcher,
+                kept,
+                max_age=freshness.max_age,
+                offline=freshness.offline,
+                refresh=freshness.refresh,
+            )
+
+
+@contextmanager
+def prepared(
+    arguments: argparse.Namespace, *, example: bool = False, refresh: bool = False
+) -> Iterator[tuple[Catalogue, Fetch]]:
+    """Give the catalogue and the way to its pages, as the source options ask for them.
+
+    The example keeps no page, so that it leaves no trace on the machine. ``refresh`` asks for
+    every page anew unless the user is offline.
+    """
+    freshness = Freshness(
+        offline=arguments.offline,
+        refresh=arguments.refresh or (refresh and not arguments.offline),
+        max_age=arguments.max_age,
+    )
+    with ExitStack() as stack:
+        whole, origin = stack.enter_context(chosen(arguments.sources, example=example))
+        catalogue = select(whole, only=arguments.only, without=arguments.without)
+        if not arguments.quiet:
+            message(f"Sources: {origin}.")
+        fetch = stack.enter_context(
+            door(catalogue, freshness, store=arguments.store, keep=not example)
+        )
+        yield catalogue, fetch

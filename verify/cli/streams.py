@@ -90,8 +90,9 @@ def write_file(text: str, path: Path) -> None:
         Path(temporary).chmod(_mode(target))
         Path(temporary).replace(target)
     except OSError as error:
-        with suppress(OSError):
-            Path(temporary).unlink()
+        if temporary:
+            with suppress(OSError):
+                Path(temporary).unlink()
         reason = error.strerror or str(error)
         raise ConfigError(str(path), f"cannot be written: {reason}", "see --output") from error
 
