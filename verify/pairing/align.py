@@ -1,0 +1,155 @@
+"""Pair the numbers of two sentences by what they are about. Never by how much they say.
+
+Law 1 is kept by the types: this module receives ``About`` values, which hold no amount. A claimed
+number is paired with at most one number of the evidence, and the rivals that are about as good are
+handed on, so that the judge can abstain where they would change the verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from verify.model import Kind
+from verify.pairing.items import About, Sort
+from verify.pairing.words import roles
+
+#: Rivals within this distance of the best are as good as it.
+MARGIN = 0.08
+
+#: The parts of a link's score.
+_BY_UNIT, _BY_HEAD, _BY_WORDS, _BY_RETURN = 0.15, 0.30, 0.40, 0.15
+
+_CHANGES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How well a number of the claim and one of the evidence go together, 0 to 1, or a veto.
+
+    ``words`` is the share of the claimed number's own words that stand by the other,
+    ``head`` tells that the same thing is counted.
+    """
+
+    score: float
+    veto: str = ""
+    words: float = 0.0
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One number of the claim with its counterpart, by index; ``None`` if there is none.
+
+    ``rivals`` are other numbers of the evidence that would serve about as well; ``others`` are
+    all that are not excluded.
+    """
+
+    claim: int
+    evidence: int | None
+    link: Link
+    rivals: tuple[int, ...] = ()
+    others: tuple[int, ...] = ()
+
+
+def align(claims: Sequence[About], evidence: Sequence[About]) -> tuple[Pair, ...]:
+    """Return a pair for each claimed number, in order."""
+    links = {
+        (mine, theirs): link(claims[mine], evidence[theirs])
+        for mine, theirs in product(range(len(claims)), range(len(evidence)))
+    }
+    order = sorted(
+        (key for key, one in links.items() if not one.veto),
+        key=lambda key: (-links[key].score, abs(key[0] - key[1]), key),
+    )
+    chosen: dict[int, int] = {}
+    for mine, theirs in order:
+        if mine not in chosen and theirs not in chosen.values():
+            chosen[mine] = theirs
+    return tuple(_pair(mine, chosen, links, len(evidence)) for mine in range(len(claims)))
+
+
+def _pair(
+    mine: int, chosen: dict[int, int], links: dict[tuple[int, int], Link], count: int
+) -> Pair:
+    theirs = chosen.get(mine)
+    open_ones = tuple(at for at in range(count) if not links[mine, at].veto)
+    if theirs is None:
+        return Pair(mine, None, Link(0.0, veto="no counterpart"), others=open_ones)
+    best = links[mine, theirs]
+    taken = {at: links[other, at].score for other, at in chosen.items() if other != mine}
+    rivals = tuple(
+        at
+        for at in open_ones
+        if at != theirs
+        and links[mine, at].score >= best.score - MARGIN
+        and taken.get(at, -1.0) < links[mine, at].score + MARGIN
+    )
+    return Pair(mine, theirs, best, rivals, open_ones)
+
+
+def link(claim: About, evidence: About) -> Link:
+    """Return how well two numbers go together, reading what they are about alone."""
+    unit, veto = _unit(claim, evidence)
+    if veto:
+        return Link(0.0, veto)
+    veto = roles().excluded(claim.heads or claim.near.own, evidence.heads or evidence.near.own)
+    if veto:
+        return Link(0.0, veto)
+    head = bool(claim.heads & evidence.heads)
+    if head:
+        heads = 1.0
+    elif claim.heads and evidence.heads:
+        heads = 0.6 if claim.heads & evidence.near.own else 0.0
+    else:
+        heads = 0.9 if (claim.heads & evidence.near.own) or (evidence.heads & claim.near.own) else 0.4
+    words = _covered(claim, evidence)
+    back = _covered(evidence, claim)
+    score = _BY_UNIT * unit + _BY_HEAD * heads + _BY_WORDS * words + _BY_RETURN * back
+    return Link(round(score, 4), words=round(words, 4), head=heads >= 0.6)
+
+
+def _unit(claim: About, evidence: About) -> tuple[float, str]:
+    """Return how well sorts and dimensions go together, or why they cannot."""
+    pair = {claim.sort, evidence.sort}
+    if claim.sort is evidence.sort is Sort.QUANTITY:
+        return _dimensions(claim, evidence)
+    if claim.sort is evidence.sort:
+        if claim.scale and evidence.scale and claim.scale != evidence.scale:
+            return 0.0, f"out of {claim.scale} is not out of {evidence.scale}"
+        return 1.0, ""
+    if pair == {Sort.RATING, Sort.QUANTITY}:
+        plain = claim if claim.sort is Sort.QUANTITY else evidence
+        rated = "score" in plain.near.own and plain.dimension == "count" and not plain.heads
+        return (0.6, "") if rated else (0.0, "a rating is no count")
+    if pair == {Sort.AGE, Sort.QUANTITY}:
+        plain = claim if claim.sort is Sort.QUANTITY else evidence
+        return (0.6, "") if plain.dimension == "time" else (0.0, "an age is no count")
+    return 0.0, f"{claim.sort.value} is not {evidence.sort.value}"
+
+
+def _dimensions(claim: About, evidence: About) -> tuple[float, str]:
+    if (claim.kind in _CHANGES) != (evidence.kind in _CHANGES):
+        return 0.0, f"{claim.kind.value} is not {evidence.kind.value}"
+    if claim.dimension == evidence.dimension:
+        return 1.0, ""
+    money = [one.startswith("currency") for one in (claim.dimension, evidence.dimension)]
+    if "count" in (claim.dimension, evidence.dimension) and any(money):
+        bare = claim if claim.dimension == "count" else evidence
+        if not bare.heads:
+            return 0.5, ""
+    return 0.0, f"{claim.dimension} is not {evidence.dimension}"
+
+
+def _covered(wanted: About, given: About) -> float:
+    """Return the share of one number's own words that stand by the other one."""
+    names = wanted.near.names
+    total = reached = 0.0
+    for word, weight in wanted.near.weights.items():
+        if weight < 0.5:
+            continue
+        importance = weight * (0.5 if word in names else 1.0)
+        total += importance
+        reached += importance * given.near.weights.get(word, 0.0)
+    return reached / total if total else 0.5

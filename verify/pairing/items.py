@@ -1,0 +1,183 @@
+"""The numbers of a sentence that are set against those of another: what about, and how much.
+
+An item is wider than a claim: ages, ranks, ratings and dates count here too, because the user has
+put two sentences side by side and every number in them was meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from verify.model import Amount, Direction, Kind, Mention, Period, Span
+from verify.pairing.near import Nearby, weigh_words
+from verify.pairing.special import find_special
+from verify.pairing.words import Word, read_words
+from verify.quantity import scan
+from verify.quantity.periods import PeriodMention, find_periods
+
+
+class Sort(StrEnum):
+    """What sort of number it is, as far as numbers of two sentences can be compared."""
+
+    QUANTITY = "quantity"
+    RATING = "rating"  # 4.2/10, 57 out of 100
+    AGE = "age"
+    RANK = "rank"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a number is about; holds no value. ``heads`` are the concepts of the counted noun."""
+
+    sort: Sort
+    dimension: str
+    kind: Kind = Kind.LEVEL
+    heads: frozenset[str] = frozenset()
+    near: Nearby = Nearby()
+    relation: str = ""  # the preposition of a date: "by", "after", ...
+    scale: int = 0  # the top of a rating's scale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One number where it stands."""
+
+    span: Span
+    text: str
+    about: About
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A text's numbers and its words outside them."""
+
+    text: str
+    items: tuple[Item, ...]
+    words: tuple[Word, ...]
+
+    @property
+    def dates(self) -> tuple[Item, ...]:
+        """Return the dates among the numbers."""
+        return tuple(one for one in self.items if one.about.sort is Sort.DATE)
+
+    @property
+    def numbers(self) -> tuple[Item, ...]:
+        """Return the numbers that are no dates."""
+        return tuple(one for one in self.items if one.about.sort is not Sort.DATE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    span: Span
+    sort: Sort
+    amount: Amount
+    counted: str = ""
+    counted_span: Span | None = None
+    kind: Kind = Kind.LEVEL
+    relation: str = ""
+    scale: int = 0
+
+
+def read_items(text: str, *, anchor: date | None) -> Reading:
+    """Return every number of ``text`` with what it is about.
+
+    ``anchor`` resolves dates that lack a year.
+    """
+    raw = sorted(_raw(text, anchor), key=lambda one: one.span)
+    kept: list[_Raw] = []
+    for one in raw:
+        if not kept or one.span.start >= kept[-1].span.end:
+            kept.append(one)
+    spans = [one.span for one in kept]
+    words = read_words(text, spans)
+    nearby = weigh_words(text, spans, words)
+    items = tuple(_item(text, one, near) for one, near in zip(kept, nearby, strict=True))
+    return Reading(text=text, items=items, words=words)
+
+
+def _raw(text: str, anchor: date | None) -> list[_Raw]:
+    special = find_special(text)
+    taken = [one.span for one in special]
+    found = [
+        _Raw(one.span, Sort(one.sort), one.amount, kind=one.kind, scale=one.scale)
+        for one in special
+    ]
+    read = scan(text)
+    periods = [one for one in find_periods(text, read.dates, anchor=anchor) if _usable(one)]
+    for period in periods:
+        if not _overlaps(period.span, taken):
+            value = related(period)
+            found.append(
+                _Raw(period.span, Sort.DATE, Amount(value=value), relation=period.relation)
+            )
+            taken.append(period.span)
+    found.extend(
+        _quantity(text, one) for one in read.mentions if not _overlaps(one.span, taken)
+    )
+    return found
+
+
+def _usable(mention: PeriodMention) -> bool:
+    return mention.period.start is not None or mention.period.end is not None
+
+
+def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+    return any(span.overlaps(other) for other in taken)
+
+
+def _quantity(text: str, mention: Mention) -> _Raw:
+    amount = Amount(
+        value=mention.quantity, hedges=mention.hedges, direction=mention.direction
+    )
+    return _Raw(
+        mention.span, Sort.QUANTITY, amount, counted=mention.counted, kind=mention.kind
+    )
+
+
+def related(mention: PeriodMention) -> Period:
+    """Return the period that a date covers with its preposition: "before May" ends in April."""
+    one = mention.period
+    if mention.relation == "by" or mention.relation == "until":
+        return Period(start=None, end=one.end, precision=one.precision, words=mention.text)
+    if mention.relation == "before" and one.start and one.start > date.min:
+        return Period(
+            start=None,
+            end=date.fromordinal(one.start.toordinal() - 1),
+            precision=one.precision,
+            words=f"before {mention.text}",
+        )
+    if mention.relation == "after" and one.end and one.end < date.max:
+        return Period(
+            start=date.fromordinal(one.end.toordinal() + 1),
+            end=None,
+            precision=one.precision,
+            words=f"after {mention.text}",
+        )
+    return one
+
+
+def _item(text: str, one: _Raw, near: Nearby) -> Item:
+    heads = frozenset(word.concept for word in read_words(one.counted))
+    value = one.amount.value
+    dimension = "date" if isinstance(value, Period) else value.unit.dimension
+    if one.sort in {Sort.RANK, Sort.RATING}:
+        dimension = one.sort.value
+    return Item(
+        span=one.span,
+        text=one.span.of(text),
+        amount=one.amount,
+        about=About(
+            sort=one.sort,
+            dimension=dimension,
+            kind=one.kind,
+            heads=heads,
+            near=near,
+            relation=one.relation,
+            scale=one.scale,
+        ),
+    )

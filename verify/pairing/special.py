@@ -1,0 +1,151 @@
+"""Numbers that a quantity scanner rightly leaves alone: ratings, ages and ranks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from verify.model import COUNT, Amount, Form, Hedge, Kind, Quantity, Span, Unit
+from verify.quantity.lexicon import lexicon
+
+YEARS = Unit(name="year", dimension="age")
+
+#: Tops of scales on which films, books and games are rated.
+_SCALES = frozenset({4, 5, 6, 10, 20, 100})
+
+_NUMBER = r"\d{1,3}(?:\.\d{1,3})?"
+_RATING = re.compile(
+    rf"(?<![\d./,])(?P<value>{_NUMBER})\s?(?:/|out\s+of(?:\s+a\s+possible)?)\s?"
+    r"(?P<top>\d{1,3})(?!\d|[/.,]\d)(?:\s+stars?)?",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"\b(?P<a>\d{1,3})[-\s]years?[-\s]old\b"
+    r"|\baged?\s+(?:of\s+)?(?P<b>\d{1,3})\b(?!\s*(?:%|percent|million|thousand))"
+    r"|\b(?:in|into)\s+(?:his|her|their|its)\s+(?:early\s+|mid-?\s?|late\s+)?(?P<c>\d0)['’]?s\b"
+    r"|\b(?P<d>\d{1,3})\s+years?\s+of\s+age\b",
+    re.IGNORECASE,
+)
+_ORDINAL_DIGITS = re.compile(r"(?<![\d,.])(?P<value>\d{1,4})\s?(?:st|nd|rd|th)\b(?![-\s]century)")
+_NUMBERED = re.compile(
+    r"(?:#\s?|\b(?:number|no\.?|rank(?:ed|s|ing)?(?:\s+(?:as|at|of|in))?|position)\s+#?)"
+    r"(?P<value>\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![.,]?\d|\s?%)",
+    re.IGNORECASE,
+)
+_ORDINAL_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_DAY_FOLLOWS = re.compile(
+    r"\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
+)
+_MONTH_LEADS = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+#: Words before a rank that open it on one side. "Higher than #5" is a smaller number.
+_RANK_HEDGES: tuple[tuple[re.Pattern[str], tuple[Hedge, ...]], ...] = (
+    (re.compile(r"\b(?:higher|better|above)(?:\s+than)?\s+(?:the\s+)?$", re.I), (Hedge.UNDER,)),
+    (re.compile(r"\b(?:lower|worse|below|under)(?:\s+than)?\s+(?:the\s+)?$", re.I), (Hedge.OVER,)),
+    (re.compile(r"\b(?:more|greater)\s+than\s+(?:the\s+)?$|\bover\s+(?:the\s+)?$", re.I), (Hedge.OVER,)),
+    (re.compile(r"\b(?:less|fewer)\s+than\s+(?:the\s+)?$", re.I), (Hedge.UNDER,)),
+)
+_AMOUNT_HEDGES: tuple[tuple[re.Pattern[str], tuple[Hedge, ...]], ...] = (
+    (re.compile(r"\b(?:more|greater|higher|better|older)\s+than\s+(?:an?\s+)?$|\b(?:over|above|exceed(?:s|ed|ing)?)\s+(?:an?\s+|the\s+age\s+of\s+)?$", re.I), (Hedge.OVER,)),
+    (re.compile(r"\b(?:less|fewer|lower|worse|younger)\s+than\s+(?:an?\s+)?$|\b(?:under|below)\s+(?:an?\s+|the\s+age\s+of\s+)?$", re.I), (Hedge.UNDER,)),
+    (re.compile(r"\bat\s+least\s+(?:an?\s+)?$", re.I), (Hedge.AT_LEAST,)),
+    (re.compile(r"\b(?:at\s+most|up\s+to)\s+(?:an?\s+)?$", re.I), (Hedge.AT_MOST,)),
+    (re.compile(r"\b(?:about|around|approximately|roughly|some)\s+(?:an?\s+)?$", re.I), (Hedge.ABOUT,)),
+    (re.compile(r"\b(?:nearly|almost|just\s+under)\s+(?:an?\s+)?$", re.I), (Hedge.NEARLY,)),
+)
+_LOOK_BACK = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Special:
+    """A rating, an age or a rank; ``sort`` is "rating", "age" or "rank"."""
+
+    span: Span
+    sort: str
+    amount: Amount
+    kind: Kind = Kind.LEVEL
+    scale: int = 0
+
+
+def find_special(text: str) -> tuple[Special, ...]:
+    """Return the ratings, ages and ranks of ``text`` in order; none overlap."""
+    found = sorted((*_ratings(text), *_ages(text), *_ranks(text)), key=lambda one: one.span)
+    kept: list[Special] = []
+    for one in found:
+        if not kept or one.span.start >= kept[-1].span.end:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _ratings(text: str) -> Iterator[Special]:
+    for match in _RATING.finditer(text):
+        value, top = Decimal(match["value"]), int(match["top"])
+        if top in _SCALES and value <= top:
+            yield Special(
+                span=Span(*match.span()),
+                sort="rating",
+                amount=_amount(text, match.start(), match["value"], _AMOUNT_HEDGES),
+                scale=top,
+            )
+
+
+def _ages(text: str) -> Iterator[Special]:
+    for match in _AGE.finditer(text):
+        digits = match["a"] or match["b"] or match["d"]
+        if digits:
+            amount = _amount(text, match.start(), digits, _AMOUNT_HEDGES, unit=YEARS)
+        else:
+            low = Decimal(match["c"])
+            quantity = Quantity(low=low, high=low + 9, unit=YEARS, form=Form.FUZZY)
+            amount = Amount(value=quantity)
+        yield Special(span=Span(*match.span()), sort="age", amount=amount)
+
+
+def _ranks(text: str) -> Iterator[Special]:
+    for pattern in (_ORDINAL_DIGITS, _NUMBERED):
+        for match in pattern.finditer(text):
+            if _is_day(text, match):
+                continue
+            word = match["value"].lower()
+            digits = str(lexicon().cardinals.get(word, word))
+            yield _rank(text, match, digits)
+    ordinals = lexicon().ordinals
+    for match in _ORDINAL_WORD.finditer(text):
+        value = ordinals.get(match[0].lower().split("-")[0])
+        if value and value < 100 and not _is_day(text, match):
+            yield _rank(text, match, str(value))
+
+
+def _rank(text: str, match: re.Match[str], digits: str) -> Special:
+    return Special(
+        span=Span(*match.span()),
+        sort="rank",
+        amount=_amount(text, match.start(), digits, _RANK_HEDGES),
+        kind=Kind.RANK,
+    )
+
+
+def _is_day(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 16) : match.start()]
+    return bool(_DAY_FOLLOWS.match(text, match.end()) or _MONTH_LEADS.search(before))
+
+
+def _amount(
+    text: str,
+    start: int,
+    digits: str,
+    hedges: tuple[tuple[re.Pattern[str], tuple[Hedge, ...]], ...],
+    *,
+    unit: Unit = COUNT,
+) -> Amount:
+    before = text[max(0, start - _LOOK_BACK) : start]
+    found = next((kinds for pattern, kinds in hedges if pattern.search(before)), ())
+    value = Decimal(digits)
+    exponent = value.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return Amount(value=Quantity(low=value, high=value, unit=unit, step=step), hedges=found)

@@ -1,0 +1,181 @@
+"""How the amount of one sentence stands to the amount of another about the same thing.
+
+``verify.match.interval`` asks whether a publisher's figure may stand behind a writer's words, and
+is generous: a number may have been cut off or rounded hard. Here both sides are words. So a bound
+is taken at its word ("less than 44" is not 44), a count to its last digit (33 titles are not
+34), and a bound in the evidence reaches only as far as its writer would have let it: who had 26
+million would not write "over 20 million". Reads amounts and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from verify.match.interval import Interval, roundness
+from verify.model import (
+    Amount,
+    Bounds,
+    Comparison,
+    Direction,
+    Form,
+    Hedge,
+    Period,
+    Precision,
+    Quantity,
+)
+
+#: How far the number behind a bound of the evidence lies from it, as a share: the next round
+#: number for most. Our own choice.
+REACH = Decimal("0.1")
+
+#: How far "about" and "nearly" reach: what a writer is held to, and what nobody is refuted in.
+NEAR = Decimal("0.05")
+FAR = Decimal("0.15")
+
+#: A true bound that is further away than this factor is far. As in ``verify.match.interval``.
+FAR_FACTOR = Decimal("1.5")
+
+_ABOVE = frozenset({Hedge.OVER, Hedge.AT_LEAST})
+_BELOW = frozenset({Hedge.UNDER, Hedge.AT_MOST})
+_LOOSE = frozenset({Hedge.ABOUT, Hedge.ESTIMATED, Hedge.VAGUE})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One reading of an amount in its dimension's base unit.
+
+    ``plain`` is the number as printed, or all that a bound or a loose word covers. ``near`` is
+    what its rounding covers, ``far`` what no fair reader would call different. ``bound`` tells
+    that it is open on one side; ``value`` is the number itself, ``None`` for a range.
+    """
+
+    plain: Interval
+    near: Interval
+    far: Interval
+    bound: bool
+    value: Decimal | None
+
+
+def compare(claimed: Amount, reference: Amount) -> Comparison:
+    """Tell how ``claimed`` stands to ``reference``, both in words, of one dimension."""
+    mine, theirs = claimed.value, reference.value
+    if isinstance(mine, Period) or isinstance(theirs, Period):
+        if isinstance(mine, Period) and isinstance(theirs, Period):
+            return compare_dates(mine, theirs)
+        return Comparison.UNDECIDED
+    if Direction.NONE not in (claimed.direction, reference.direction):
+        if claimed.direction is not reference.direction:
+            return Comparison.DIFFERS
+    outcomes = {
+        _compare(one, other)
+        for one in _readings(claimed, mine)
+        for other in _readings(reference, theirs, evidence=True)
+    }
+    for best in (Comparison.AGREES, Comparison.AGREES_FAR, Comparison.UNDECIDED):
+        if best in outcomes:
+            return best
+    return Comparison.DIFFERS
+
+
+def compare_dates(claimed: Period, reference: Period) -> Comparison:
+    """Tell how a claimed date ("before May 2019") stands to a date of the evidence."""
+    if not claimed.overlaps(reference):
+        return Comparison.DIFFERS
+    if claimed.contains(reference):
+        return Comparison.AGREES
+    return Comparison.UNDECIDED
+
+
+def _readings(amount: Amount, quantity: Quantity, *, evidence: bool = False) -> list[Held]:
+    unit = quantity.unit
+    found = []
+    for bounds in quantity.readings:
+        held = _held(quantity, bounds, frozenset(amount.hedges), evidence=evidence)
+        if unit.factor != 1 or unit.offset != 0:
+            held = replace(
+                held,
+                plain=held.plain.scaled(unit.factor, unit.offset),
+                near=held.near.scaled(unit.factor, unit.offset),
+                far=held.far.scaled(unit.factor, unit.offset),
+                value=None if held.value is None else held.value * unit.factor + unit.offset,
+            )
+        found.append(held)
+    return found
+
+
+def _held(quantity: Quantity, bounds: Bounds, hedges: frozenset[Hedge], *, evidence: bool) -> Held:
+    low, high = bounds
+    if low is None or high is None or low != high or quantity.form is not Form.POINT:
+        plain = Interval(low, high)
+        width = quantity.step if quantity.form is Form.POINT else Decimal(0)
+        far = Interval(None if low is None else low - width, None if high is None else high + width)
+        return Held(plain, plain, far, low is None or high is None, None)
+    if hedges & (_ABOVE | _BELOW):
+        return _bound(low, hedges, evidence=evidence)
+    return _point(low, quantity, hedges)
+
+
+def _bound(value: Decimal, hedges: frozenset[Hedge], *, evidence: bool) -> Held:
+    reach = abs(value) * REACH if evidence else None
+    if hedges & _ABOVE:
+        end = None if reach is None else value + reach
+        plain = Interval(value, end, open_low=Hedge.OVER in hedges)
+    else:
+        end = None if reach is None else value - reach
+        plain = Interval(end, value, open_high=Hedge.UNDER in hedges)
+    return Held(plain, plain, plain, bound=True, value=value)
+
+
+def _point(value: Decimal, quantity: Quantity, hedges: frozenset[Hedge]) -> Held:
+    step, size = quantity.step, abs(value)
+    exact = Interval(value, value)
+    if Hedge.NEARLY in hedges:
+        near = Interval(value - max(size * NEAR, step), value)
+        return Held(near, near, Interval(value - size * FAR, value + size * NEAR), False, value)
+    if Hedge.JUST_OVER in hedges:
+        near = Interval(value, value + max(size * NEAR, step))
+        return Held(near, near, Interval(value - size * NEAR, value + size * FAR), False, value)
+    if hedges & _LOOSE:
+        near = Interval(value - size * NEAR, value + size * NEAR)
+        return Held(near, near, Interval(value - size * FAR, value + size * FAR), False, value)
+    counted = quantity.unit.dimension == "count" and step == 1
+    half = Decimal(0) if counted else step / 2
+    slack = Decimal(0) if counted and roundness(value, step) < 100 else step
+    if counted and slack:
+        slack = min(roundness(value, step) / 2, size * NEAR)
+    return Held(
+        exact,
+        Interval(value - half, value + half),
+        Interval(value - slack, value + slack),
+        bound=False,
+        value=value,
+    )
+
+
+def _compare(claimed: Held, reference: Held) -> Comparison:
+    if claimed.bound:
+        if claimed.plain.holds(reference.plain):
+            return Comparison.AGREES_FAR if _is_far(claimed, reference) else Comparison.AGREES
+        apart = not claimed.plain.meets(reference.plain)
+        return Comparison.DIFFERS if apart else Comparison.UNDECIDED
+    if reference.bound:
+        if claimed.value is not None and claimed.value == reference.value:
+            return Comparison.AGREES
+        apart = not claimed.far.meets(reference.plain)
+        return Comparison.DIFFERS if apart else Comparison.UNDECIDED
+    if claimed.near.holds(reference.plain) or reference.near.holds(claimed.plain):
+        return Comparison.AGREES
+    return Comparison.UNDECIDED if claimed.far.meets(reference.far) else Comparison.DIFFERS
+
+
+def _is_far(claimed: Held, reference: Held) -> bool:
+    bound, value = claimed.value, reference.value
+    if bound is None or value is None or bound <= 0 or value <= 0:
+        return False
+    return max(bound / value, value / bound) > FAR_FACTOR
+
+
+def is_vague(period: Period) -> bool:
+    """Tell whether a period's ends are a guess, so that it cannot tell two dates apart."""
+    return period.precision is Precision.VAGUE

@@ -1,0 +1,144 @@
+"""The words around a number, as concepts: stems and surfaces that mean the same.
+
+Numbers never become concepts: what holds a digit is left out, so that nothing here can tell one
+value from another.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from verify.model import Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W_]+)*")
+_LONGEST = 6  # words of the longest surface that is looked for
+_PRONOUNS = frozenset({"us", "Us", "it", "It"})  # "US" is a country, "us" is not
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One content word or phrase: its concept, where it stands, and whether it is a name."""
+
+    concept: str
+    span: Span
+    name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The tables of ``data/roles.toml``, stemmed."""
+
+    same: Mapping[tuple[str, ...], str]
+    exclusive: tuple[frozenset[str], ...]
+    irregular: Mapping[str, str]
+    stop: frozenset[str]
+
+    def excluded(self, first: Iterable[str], second: Iterable[str]) -> str:
+        """Return why numbers with these concepts cannot be the same one, or nothing.
+
+        They are if each side names concepts of one exclusive list and none of them is shared.
+        """
+        mine, theirs = frozenset(first), frozenset(second)
+        for group in self.exclusive:
+            here, there = mine & group, theirs & group
+            if here and there and not here & there:
+                return f"{min(here)} is not {min(there)}"
+        return ""
+
+
+@cache
+def roles() -> Roles:
+    """Return the tables that ship with the package."""
+    text = (files("verify.pairing") / "data" / "roles.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    irregular = dict(data["irregular"])
+    same: dict[tuple[str, ...], str] = {}
+    for concept, surfaces in data["same"].items():
+        for surface in surfaces:
+            key = tuple(_stem(word, irregular) for word in surface.split())
+            same.setdefault(key, concept)
+    return Roles(
+        same=same,
+        exclusive=tuple(frozenset(group) for group in data["exclusive"].values()),
+        irregular=irregular,
+        stop=frozenset(data["stop"]["words"].split()),
+    )
+
+
+def stem(word: str) -> str:
+    """Return what the inflected forms of an English word share; not itself a word.
+
+    >>> stem("releases"), stem("released"), stem("releasing")
+    ('releas', 'releas', 'releas')
+    """
+    return _stem(word, roles().irregular)
+
+
+def _stem(word: str, irregular: Mapping[str, str]) -> str:
+    low = word.lower().replace("’", "'").removesuffix("'s").strip("'.")
+    low = irregular.get(low, low)
+    if len(low) > 4 and low.endswith("ies"):
+        low = low[:-3] + "y"
+    elif len(low) > 4 and low.endswith(("sses", "shes", "ches", "xes", "zes")):
+        low = low[:-2]
+    elif len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")):
+        low = low[:-1]
+    if len(low) > 5 and low.endswith("ing"):
+        low = _undoubled(low[:-3])
+    elif len(low) > 4 and low.endswith("ed"):
+        low = _undoubled(low[:-2])
+    return low[:-1] if len(low) > 4 and low.endswith("e") else low
+
+
+def _undoubled(low: str) -> str:
+    doubled = len(low) > 3 and low[-1] == low[-2] and low[-1] not in "sl"
+    return low[:-1] if doubled else low
+
+
+def read_words(text: str, taken: Sequence[Span] = ()) -> tuple[Word, ...]:
+    """Return the content words of ``text`` as concepts, in order.
+
+    ``taken`` are the spans of numbers and dates with their units: no word is read there.
+    """
+    table = roles()
+    found = [
+        (_stem(match[0], table.irregular), match.start(), match.end(), match[0])
+        for match in _WORD.finditer(text)
+        if not any(match.start() < span.end and span.start < match.end() for span in taken)
+    ]
+    words: list[Word] = []
+    at = 0
+    while at < len(found):
+        size, concept = _phrase(text, found, at, table)
+        stemmed, start, _, surface = found[at]
+        end = found[at + size - 1][2]
+        if concept:
+            words.append(Word(concept, Span(start, end)))
+        elif surface.lower() not in table.stop and len(stemmed) > 1:
+            words.append(Word(stemmed, Span(start, end), name=_is_name(surface, text, start)))
+        at += size
+    return tuple(words)
+
+
+def _phrase(
+    text: str, found: Sequence[tuple[str, int, int, str]], at: int, table: Roles
+) -> tuple[int, str]:
+    """Return the length and concept of the longest surface that begins here."""
+    for size in range(min(_LONGEST, len(found) - at), 0, -1):
+        part = found[at : at + size]
+        together = all(not text[one[2] : other[1]].strip(" -\n") for one, other in pairwise(part))
+        concept = table.same.get(tuple(one[0] for one in part)) if together else None
+        if concept and (size > 1 or part[0][3] not in _PRONOUNS):
+            return size, concept
+    return 1, ""
+
+
+def _is_name(surface: str, text: str, start: int) -> bool:
+    before = text[max(0, start - 2) : start].strip()
+    return surface[0].isupper() and bool(start) and before not in {".", "!", "?", ":", '"', "“"}
