@@ -12,7 +12,7 @@ from verify.source.when import parse_period
 
 MAX_LENGTH = 120
 # Marks that point to a note: "[1]", "[a]", "(b)", "*", "†", and raised digits after a number.
-_NOTE = r"\[[^\[\]]{1,8}\]|[*†‡§¶#]+|\([a-z]\)|(?<=\d)[¹²³⁴-⁹⁰ᵃ-ᵡ]+"
+_NOTE = r"\[[^\[\]]{1,30}\]|[*†‡§¶#]+|\([a-z]\)|(?<=\d)[¹²³⁴-⁹⁰ᵃ-ᵡ]+"
 _TRAILING_NOTES = re.compile(rf"(?:\s*(?:{_NOTE}))+$")
 _LEADING_NOTES = re.compile(r"^(?:[*†‡§¶~]+|\[[^\[\]]{1,8}\])\s*(?=[\d(+$€£-])")
 # What may stand in brackets after the number without being the number.

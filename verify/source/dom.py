@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
 
 from verify.source.kinds import Html
 
-HIDDEN_TAGS = frozenset({"script", "style", "template", "noscript", "head", "svg", "math-hidden"})
+HIDDEN_TAGS = frozenset({"script", "style", "template", "noscript", "head", "svg"})
 # Classes of text that is there for sorting, for screen readers, or for editors only.
 _HIDDEN_CLASSES = frozenset(
     {
         "sortkey", "sort-key", "sort_key", "sr-only", "visually-hidden", "visuallyhidden",
-        "screen-reader-text", "hidden", "mw-editsection", "editsection", "noprint-hidden",
+        "screen-reader-text", "hidden", "mw-editsection", "editsection",
     }
 )  # fmt: skip
 _HIDDEN_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|speak\s*:\s*none")
@@ -28,7 +28,7 @@ BLOCKS = frozenset(
     }
 )  # fmt: skip
 _RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
-_NOTE = re.compile(r"\[.{0,40}\]|\(?[a-z*†‡§¶#]{1,2}\)?(?:[\s,]+[a-z*†‡§¶#]{1,2})*", re.IGNORECASE)
+_NOTE = re.compile(r"\[.{0,8}\]|\(?[a-z*†‡§¶#]{1,2}\)?(?:[\s,]+[a-z*†‡§¶#]{1,2})*", re.IGNORECASE)
 _ORDINAL = re.compile(r"st|nd|rd|th|e|er|o|a|º|ª|TM|SM|M|2|3", re.IGNORECASE)
 
 
@@ -61,10 +61,9 @@ def is_hidden(tag: Tag) -> bool:
 
 def classes(tag: Tag) -> list[str]:
     """Return the element's classes, lower case."""
-    value = tag.get("class")
-    if isinstance(value, str):
-        value = value.split()
-    return [str(each).lower() for each in value or ()]
+    value = tag.get("class") or ()
+    names = value.split() if isinstance(value, str) else value
+    return [name.lower() for name in names]
 
 
 def text_of(tag: Tag, *, skip: frozenset[str] = frozenset()) -> str:

@@ -29,7 +29,8 @@ def _unmet(expect: Expect, figures: Sequence[Figure]) -> Iterator[str]:
                 continue
             low, high = value.low, value.high
             if (low is not None and low < lowest) or (high is not None and high > highest):
-                yield f"{name!r} is {low if low == high else f'{low} to {high}'}, outside {lowest} to {highest}"
+                said = str(low) if low == high else f"{low} to {high}"
+                yield f"{name!r} is {said}, outside {lowest} to {highest}"
                 break
 
 

@@ -45,7 +45,7 @@ def read_infobox(table: Tag, number: int, titles: tuple[str, ...], sheet: Sheet)
         path = tuple(filter(None, (section, group if nested and group != label else "", label)))
         where = f"infobox '{title or section}', row '{' / '.join(path)}'"
         pointer = f"table[{number}]/row[{at + 1}]/column[{cells[1].column + 1}]"
-        yield _raw(cells[1].text, path, (*titles, title), where, pointer, cells[0].text, sheet)
+        yield _raw(cells[1].text, path, where, sheet, pointer=pointer, titles=(*titles, title))
 
 
 def is_infobox(table: Tag) -> bool:
@@ -65,23 +65,23 @@ def read_lists(root: Tag, sheet: Sheet) -> Iterator[Raw]:
                 continue
             at += 1
             where = f"list {number}, entry '{label}'"
-            yield _raw(text_of(item), (label,), (), where, f"dl[{number}]/dd[{at}]", label, sheet)
+            yield _raw(text_of(item), (label,), where, sheet, pointer=f"dl[{number}]/dd[{at}]")
     for number, item in enumerate(root.find_all("li"), start=1):
         if item.find(["li", "table"]) is None and not is_hidden(item):
             match = _LABELLED.fullmatch(text_of(item)[:200])
             if match is not None:
                 where = f"list item '{match[1]}'"
-                yield _raw(match[2], (match[1],), (), where, f"li[{number}]", match[1], sheet)
+                yield _raw(match[2], (match[1],), where, sheet, pointer=f"li[{number}]")
 
 
 def _raw(
     words: str,
     path: tuple[str, ...],
-    titles: tuple[str, ...],
     where: str,
-    pointer: str,
-    before: str,
     sheet: Sheet,
+    *,
+    pointer: str,
+    titles: tuple[str, ...] = (),
 ) -> Raw:
     source = sheet.source
     assert isinstance(source, Html)  # noqa: S101 - readers of pages get sources of pages
@@ -93,6 +93,6 @@ def _raw(
         settings=(source,),
         location=where,
         pointer=pointer,
-        link=text_link(address, words, before=before[-60:]),
+        link=text_link(address, words, before=path[-1][-60:]),
         decimal=source.decimal,
     )

@@ -128,14 +128,13 @@ def _in_head(row: Row, grid: Grid) -> bool:
 
 
 def _grown(rows: Sequence[Row], count: int) -> int:
-    """Take in the rows into which a heading cell reaches down, and plain rows under wide headings."""
-    reach = max(cell.row + cell.height for row in rows[:count] for cell in _distinct(row))
-    base = rows[0] and min(cell.row for cell in _distinct(rows[0]))
+    """Take in the rows into which a heading cell reaches down."""
+    above = {id(cell) for row in rows[:count] for cell in _distinct(row)}
     while count < len(rows) and not _has_numbers(rows[count]):
-        starts = min(cell.row for cell in _distinct(rows[count]) if cell.row >= base)
-        inside = any(cell.row < starts for cell in _distinct(rows[count])) or starts < reach
-        if not inside:
+        cells = _distinct(rows[count])
+        if not any(id(cell) in above for cell in cells):
             break
+        above.update(map(id, cells))
         count += 1
     return count
 

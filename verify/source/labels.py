@@ -19,6 +19,10 @@ from verify.source.when import find_period, parse_period
 MAX_LENGTH = 300
 _BRACKETS = re.compile(r"\(([^()]{1,60})\)|\[([^\[\]]{1,60})\]")
 _TAIL = re.compile(r"(?:,\s|\s[-–—]\s|:\s|\bin\s)([^,:()]{1,40})$")
+_REMARK = re.compile(
+    r"\[(?:[^\[\]]{1,3}|[a-z ]*\b(?:needed|note|when|who|which|clarify)\b[^\[\]]{0,20})\]",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpct\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\s]+")
 _FILLERS = frozenset({"of", "in", "the", "a", "as", "measured", "unit", "units", "unit:"})
@@ -43,7 +47,7 @@ class Label:
 @lru_cache(maxsize=8192)
 def read_label(text: str) -> Label:
     """Read one heading; a heading too long to be one is only words."""
-    text = " ".join(text.split())
+    text = " ".join(_REMARK.sub(" ", text).split())
     if len(text) > MAX_LENGTH:
         return Label(text=text, words=text)
     if (place := place_named(text)) is not None:
@@ -67,8 +71,8 @@ def read_label(text: str) -> Label:
 
 def _unit_of(text: str) -> tuple[str, Unit | None, Decimal | None, bool]:
     """Return the heading without its unit and scale, and these."""
-    for match in (*_BRACKETS.finditer(text), *filter(None, [_TAIL.search(text)])):
-        inner = match[1] or (match[2] if match.re is _BRACKETS else "")
+    for match in (*_BRACKETS.finditer(text), *_TAIL.finditer(text)):
+        inner = next(filter(None, match.groups()), "")
         read = read_unit(inner)
         if read is not None:
             rest = f"{text[: match.start()]} {text[match.end() :]}".strip()
@@ -76,8 +80,8 @@ def _unit_of(text: str) -> tuple[str, Unit | None, Decimal | None, bool]:
     whole = read_unit(text)
     if whole is not None:
         return "", *whole
-    if (match := _PERCENT.search(text)) is not None:
-        return text.replace(match[0], " ", 1), find_unit("%"), None, False
+    if (percent := _PERCENT.search(text)) is not None:
+        return text.replace(percent[0], " ", 1), find_unit("%"), None, False
     return text, None, None, False
 
 

@@ -1,8 +1,7 @@
-"""The sentences of a page as figures: read as an article's are, since a figure is a statement too."""
+"""The sentences of a page as figures, read as an article's are: a figure is a statement too."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,7 +27,7 @@ from verify.source.raw import Sheet
 from verify.source.tongue import extract
 from verify.source.when import parse_period
 
-_PARAGRAPHS = frozenset({"p", "li", "dd", "blockquote", "td-prose"})
+_PARAGRAPHS = frozenset({"p", "li", "dd", "blockquote"})
 # Parts of a page that are not its text.
 _ASIDE = frozenset({"nav", "footer", "aside", "header", "form", "button", "table", "figcaption"})
 _ASIDE_CLASSES = frozenset(
@@ -37,10 +36,6 @@ _ASIDE_CLASSES = frozenset(
 _SHORTEST = 20  # characters of a paragraph that can hold a statement
 _LONGEST = 20_000
 MAX_TEXT = 2_000_000
-_DIGIT_OR_NUMBER = re.compile(
-    r"\d|\b(?:half|doubled?|tripled?|twice|dozens?|hundreds|thousands|millions)\b|[a-z]",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,13 +120,8 @@ def _is_aside(tag: Tag, root: Tag) -> bool:
             return False
         if is_hidden(element) or not _ASIDE_CLASSES.isdisjoint(classes(element)):
             return True
-        if element.name in _ASIDE and not _in_quotation_footer(element):
+        if element.name in _ASIDE:
             return True
-    return False
-
-
-def _in_quotation_footer(element: Tag) -> bool:
-    del element
     return False
 
 

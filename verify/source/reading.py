@@ -18,7 +18,7 @@ from verify.source.raw import Raw, Reading, Sheet
 
 def read(page: Page, source: Source) -> Reading:
     """Return the figures of ``page`` with what went wrong; never raises on bad content."""
-    sheet = Sheet(page=page, source=source, cautions=(Caution.STALE,) if page.stale else ())
+    sheet = Sheet(page=page, source=source, cautions=_cautions_of(page))
     try:
         found = _READERS[type(source)](sheet)
     except (ValueError, RecursionError) as error:
@@ -31,6 +31,12 @@ def read(page: Page, source: Source) -> Reading:
         problem = _problem(sheet, ProblemCode.NO_FIGURES, "holds no figures", remedy)
         return replace(reading, problems=(problem,))
     return reading
+
+
+def _cautions_of(page: Page) -> tuple[Caution, ...]:
+    """Return what holds for every figure of the page because of how the page was retrieved."""
+    stale = (Caution.STALE,) if page.stale else ()
+    return stale if page.complete else (*stale, Caution.TRUNCATED)
 
 
 def _judged(found: Reading, sheet: Sheet) -> Reading:

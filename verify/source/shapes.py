@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from verify.claim.places import place_named
 from verify.source.kinds import Json, Shape, Stated, Value
 from verify.source.raw import Raw
 from verify.source.rows import MAX_FIGURES
@@ -29,22 +30,27 @@ _UNHCR_COUNTS = {
 }
 
 
+class ShapeError(ValueError):
+    """A document is not of the configured shape."""
+
+
 def _worldbank(document: Any, source: Json) -> list[Raw]:
     if not (isinstance(document, list) and document and isinstance(document[0], dict)):
-        raise ValueError("is no World Bank answer: not a list of two parts")
+        raise ShapeError("is no World Bank answer: not a list of two parts")
     if "message" in document[0]:
-        raise ValueError(f"is a World Bank error: {str(document[0]['message'])[:200]}")
+        raise ShapeError(f"is a World Bank error: {str(document[0]['message'])[:200]}")
     rows = document[1] if len(document) > 1 else None
     if rows is None:
         return []
     if not isinstance(rows, list):
-        raise ValueError("is no World Bank answer: the second part is no list")
+        raise ShapeError("is no World Bank answer: the second part is no list")
     found = []
     for index, row in enumerate(rows[:MAX_FIGURES]):
         if not isinstance(row, dict) or (words := number_text(row.get("value"))) is None:
             continue
         indicator, country = _inner(row, "indicator"), _inner(row, "country")
-        place = _string(row.get("countryiso3code")) or country
+        code = _string(row.get("countryiso3code"))
+        place = code if code and place_named(code) else country or code
         stated = {
             "place": place,
             "period": _string(row.get("date")),
@@ -67,7 +73,7 @@ def _worldbank(document: Any, source: Json) -> list[Raw]:
 def _unhcr(document: Any, source: Json) -> list[Raw]:
     rows = document.get("items") if isinstance(document, dict) else document
     if not isinstance(rows, list):
-        raise ValueError("is no UNHCR answer: 'items' is no list")
+        raise ShapeError("is no UNHCR answer: 'items' is no list")
     root = "$.items" if isinstance(document, dict) else "$"
     wanted: Mapping[str, Value | None] = dict(source.values) or dict.fromkeys(_UNHCR_COUNTS)
     found = []
@@ -90,7 +96,7 @@ def _unhcr(document: Any, source: Json) -> list[Raw]:
                     settings=settings,
                     fields={"period": year} if year else {},
                     places=tuple(filter(None, (asylum, origin))),
-                    location=f"'{name}', in {asylum_name or 'all'}, from {origin_name or 'all'}, {year}",
+                    location=f"'{name}', in {asylum_name or _ALL}, from {origin_name or _ALL}, {year}",
                     pointer=f"{root}[{index}].{name}",
                     decimal=".",
                 )
@@ -99,10 +105,11 @@ def _unhcr(document: Any, source: Json) -> list[Raw]:
 
 
 def _owid(document: Any, source: Json) -> list[Raw]:
-    series = [document.get(key) if isinstance(document, dict) else None for key in _OWID]
-    values, years, entities = series
-    if not all(isinstance(each, list) for each in series) or len(set(map(len, series))) != 1:
-        raise ValueError("is no Our World in Data answer: values, years and entities differ")
+    if not isinstance(document, dict):
+        raise ShapeError("is no Our World in Data answer: not an object")
+    values, years, entities = (_list(document.get(key)) for key in _OWID)
+    if not values or len({len(values), len(years), len(entities)}) != 1:
+        raise ShapeError("is no Our World in Data answer: values, years and entities differ")
     about = document.get("metadata")
     about = about if isinstance(about, dict) else document
     names = _owid_names(about)
@@ -129,6 +136,7 @@ def _owid(document: Any, source: Json) -> list[Raw]:
     return found
 
 
+_ALL = "all countries"
 _OWID = ("values", "years", "entities")
 
 
@@ -146,16 +154,17 @@ def _owid_names(about: Mapping[str, Any]) -> dict[str, str]:
 
 def _jsonstat(document: Any, source: Json) -> list[Raw]:
     if not isinstance(document, dict):
-        raise ValueError("is no JSON-stat dataset: not an object")
+        raise ShapeError("is no JSON-stat dataset: not an object")
     names, sizes, dimension = (document.get(key) for key in ("id", "size", "dimension"))
     if not (isinstance(names, list) and isinstance(sizes, list) and isinstance(dimension, dict)):
-        raise ValueError("is no JSON-stat dataset: 'id', 'size' or 'dimension' is missing")
+        raise ShapeError("is no JSON-stat dataset: 'id', 'size' or 'dimension' is missing")
     if len(names) != len(sizes) or not all(isinstance(size, Decimal) for size in sizes):
-        raise ValueError("is no JSON-stat dataset: 'id' and 'size' do not fit")
+        raise ShapeError("is no JSON-stat dataset: 'id' and 'size' do not fit")
     axes = [_axis(_string(name), dimension.get(_string(name))) for name in names]
     if any(len(labels) < size for (_, labels), size in zip(axes, sizes, strict=True)):
-        raise ValueError("is no JSON-stat dataset: a dimension has too few categories")
-    roles = document.get("role") if isinstance(document.get("role"), dict) else {}
+        raise ShapeError("is no JSON-stat dataset: a dimension has too few categories")
+    given = document.get("role")
+    roles: Mapping[str, Any] = given if isinstance(given, dict) else {}
     title = _string(document.get("label"))
     found = []
     for position, value in _jsonstat_values(document.get("value")):
@@ -163,7 +172,10 @@ def _jsonstat(document: Any, source: Json) -> list[Raw]:
             continue
         picked = _picked(position, names, [int(size) for size in sizes], axes)
         if picked is not None:
-            found.append(_jsonstat_raw(words, position, picked, roles, title, source))
+            pointer = f"$.value[{position}]"
+            found.append(
+                _jsonstat_raw(words, pointer, picked, roles=roles, title=title, source=source)
+            )
         if len(found) >= MAX_FIGURES:
             break
     return found
@@ -176,14 +188,14 @@ def _jsonstat_values(values: Any) -> list[tuple[int, Any]]:
         return [
             (int(key), value) for key, value in values.items() if key.isdecimal() and len(key) < 10
         ]
-    raise ValueError("is no JSON-stat dataset: 'value' is missing")
+    raise ShapeError("is no JSON-stat dataset: 'value' is missing")
 
 
 def _axis(name: str, about: Any) -> tuple[str, list[tuple[str, str]]]:
     """Return a dimension's title and its categories' codes and labels in order."""
     category = about.get("category") if isinstance(about, dict) else None
     if not isinstance(category, dict):
-        raise ValueError(f"is no JSON-stat dataset: dimension {name!r} has no categories")
+        raise ShapeError(f"is no JSON-stat dataset: dimension {name!r} has no categories")
     index, labels = category.get("index"), category.get("label")
     labels = labels if isinstance(labels, dict) else {}
     if isinstance(index, dict):
@@ -217,8 +229,9 @@ def _picked(
 
 def _jsonstat_raw(
     words: str,
-    position: int,
+    pointer: str,
     picked: list[tuple[str, str, str]],
+    *,
     roles: Mapping[str, Any],
     title: str,
     source: Json,
@@ -232,7 +245,7 @@ def _jsonstat_raw(
             stated["place"] = label
         elif lower == "unit":
             stated["unit"] = label
-        elif lower not in {"freq"}:
+        elif lower != "freq":
             labels.append(label)
     return Raw(
         words=words,
@@ -241,14 +254,17 @@ def _jsonstat_raw(
         settings=(source,),
         fields=stated,
         location=", ".join(label for _, _, label in picked),
-        pointer=f"$.value[{position}]",
+        pointer=pointer,
         decimal=".",
     )
 
 
 def _listed(roles: Mapping[str, Any], role: str) -> list[Any]:
-    names = roles.get(role)
-    return names if isinstance(names, list) else []
+    return _list(roles.get(role))
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def number_text(value: Any) -> str | None:

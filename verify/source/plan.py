@@ -1,0 +1,183 @@
+"""Which pages to ask for: the sources that cover a claim, their templates filled from it."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from urllib.parse import quote, urlencode, urljoin, urlsplit
+
+from verify.claim.subjects import subject_of
+from verify.model import Claim, Page, Place, Request, Subject
+from verify.source.catalogue import Catalogue
+from verify.source.kinds import Covers, Search, Source
+from verify.source.topics import read_place
+
+MAX_REQUESTS = 20  # per source
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+def plan(
+    catalogue: Catalogue, claims: Sequence[Claim], *, only: Collection[str] = ()
+) -> tuple[Request, ...]:
+    """Return the pages to retrieve for ``claims``, in order of trust, each once.
+
+    A source that covers none of the claims is not asked; ``only`` narrows to sources by name. A
+    template is filled once for every distinct filling, at most ``MAX_REQUESTS`` times.
+    """
+    requests: dict[Request, None] = {}
+    for source in catalogue.sources:
+        if only and source.name not in only:
+            continue
+        covered = [claim for claim in claims if covers(source.covers, claim)]
+        if covered:
+            addresses = dict.fromkeys(_addresses(source, catalogue, covered))
+            for address in list(addresses)[:MAX_REQUESTS]:
+                local = source.local or source.path is not None
+                requests[Request(source=source.name, address=address, local=local)] = None
+    return tuple(requests)
+
+
+def covers(scope: Covers, claim: Claim) -> bool:
+    """Tell whether a source of this scope may speak about the claim.
+
+    Only what both sides state can rule it out: a claim without a place may be about any.
+    """
+    topic = claim.topic
+    if scope.places and topic.places:
+        wanted = {_key(read_place(name) or Place(name=name)) for name in scope.places}
+        if wanted.isdisjoint(map(_key, topic.places)):
+            return False
+    if scope.periods and topic.period is not None:
+        spans = (topic.period, topic.baseline or topic.period)
+        if not any(known.overlaps(span) for known in scope.periods for span in spans):
+            return False
+    if not scope.subjects:
+        return True
+    spoken = _words(topic.subject)
+    return not spoken or any(spoken & _words(subject_of(text)) for text in scope.subjects)
+
+
+def _key(place: Place) -> str:
+    return place.code or place.name.casefold()
+
+
+def _words(subject: Subject) -> frozenset[str]:
+    return frozenset(filter(None, (subject.head, *subject.modifiers, *subject.context)))
+
+
+def _addresses(source: Source, catalogue: Catalogue, claims: Sequence[Claim]) -> Iterator[str]:
+    if source.path is not None:
+        yield (catalogue.base / source.path).resolve().as_uri()
+    elif isinstance(source, Search):
+        for query in _fillings(source.query, source.covers, claims, encode=False):
+            yield _search_address(source, " ".join(query.split()))
+    elif source.url is not None:
+        yield from _fillings(source.url, source.covers, claims, encode=True)
+
+
+def _fillings(
+    template: str, scope: Covers, claims: Sequence[Claim], *, encode: bool
+) -> Iterator[str]:
+    """Yield the template filled from each claim; one that a claim cannot fill is left out."""
+    names = set(_PLACEHOLDER.findall(template))
+    if not names:
+        yield template
+        return
+    for claim in claims:
+        for values in _values(claim, scope, names):
+            if all(values.get(name) for name in names):
+                yield _PLACEHOLDER.sub(
+                    lambda match, filled=values: (  # type: ignore[misc]  # mypy cannot see the default
+                        quote(filled[match[1]], safe="") if encode else filled[match[1]]
+                    ),
+                    template,
+                )
+
+
+def _values(claim: Claim, scope: Covers, names: Collection[str]) -> Iterator[dict[str, str]]:
+    """Yield what the placeholders stand for, once for every place that the claim may be about."""
+    topic = claim.topic
+    places: Sequence[Place | None] = topic.places or [
+        read_place(name) or Place(name=name) for name in scope.places
+    ]
+    subject = " ".join((*topic.subject.modifiers, topic.subject.head)).strip()
+    start = topic.period.start if topic.period else None
+    year = str(start.year) if start else ""
+    for place in places or [None]:
+        name = place.name if place else ""
+        yield {
+            "place": name,
+            "place.iso3": place.code if place else "",
+            "place.iso2": iso2(place.code) if place else "",
+            "subject": subject,
+            "year": year,
+            "query": " ".join(filter(None, (subject, name, year))),
+        }
+        if not any(each.startswith(("place", "query")) for each in names):
+            return
+
+
+def iso2(code: str) -> str:
+    """Return a country's two-letter code for its three-letter one, or nothing."""
+    return _iso2().get(code, "")
+
+
+@cache
+def _iso2() -> Mapping[str, str]:
+    text = resources.files("verify.source").joinpath("data/iso2.toml").read_text("utf-8")
+    return MappingProxyType(tomllib.loads(text))
+
+
+def _search_address(source: Search, query: str) -> str:
+    """Return the address of a MediaWiki search (https://www.mediawiki.org/wiki/API:Search)."""
+    options = {
+        "action": "query",
+        "list": "search",
+        "format": "json",
+        "formatversion": "2",
+        "srnamespace": "0",
+        "srlimit": str(source.results),
+        "srsearch": query[:300],
+    }
+    return f"{source.url}?{urlencode(options)}"
+
+
+def follow(page: Page, source: Source) -> tuple[Request, ...]:
+    """Return the pages that a search's answer leads to; nothing for any other page.
+
+    An answer that is not understood leads nowhere; ``read`` then says so.
+    """
+    if not is_search_answer(page, source) or source.url is None:
+        return ()
+    most = source.results if isinstance(source, Search) else 0
+    titles = [title for title in _titles(page.content) if title][:most]
+    base = urljoin(source.url, "/wiki/")
+    return tuple(
+        Request(
+            source=source.name,
+            address=base + quote(title.replace(" ", "_"), safe="/:(),"),
+            local=source.local,
+        )
+        for title in titles
+    )
+
+
+def is_search_answer(page: Page, source: Source) -> bool:
+    """Tell whether the page is what the search said, not one of the pages it found."""
+    if not isinstance(source, Search) or source.url is None:
+        return False
+    return urlsplit(page.address).path == urlsplit(source.url).path
+
+
+def _titles(content: bytes) -> list[str]:
+    try:
+        answer = json.loads(content)
+        hits = answer["query"]["search"]
+        return [str(hit["title"])[:300] for hit in hits]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return []
