@@ -55,7 +55,7 @@ def page_of(
         return replace(known, source=request.source, retrieved=now, stale=False, stale_reason="")
     if answer.status not in _COMPLETE:
         raise _refusal(answer, target=target, limits=limits, now=now)
-    content = read_body(answer, limits=limits)
+    content, complete = read_body(answer, limits=limits)
     if not content:
         raise AttemptError(ProblemCode.BAD_CONTENT, "the page is empty", retry=True)
     content_type = answer.headers.get("content-type", "").strip()
@@ -71,6 +71,7 @@ def page_of(
         charset=charset[1] if charset else "",
         modified=_moment(answer.headers.get("last-modified", "")),
         etag=_etag(answer.headers.get("etag", "")),
+        complete=complete,
     )
 
 
@@ -84,7 +85,7 @@ def rules_of(answer: BaseHTTPResponse, *, limits: Limits) -> str:
     if answer.status not in _COMPLETE:
         message = f"the server answered {answer.status}"
         raise AttemptError(ProblemCode.ROBOTS, message, retry=answer.status in _PASSING)
-    content = read_body(answer, limits=limits)
+    content, _ = read_body(answer, limits=limits)
     return content[: limits.robots_bytes].decode("utf-8", errors="replace")
 
 

@@ -18,8 +18,11 @@ _PLAIN = frozenset({"", "identity"})
 _ZIPPED = frozenset({"gzip", "x-gzip"})  # RFC 9110, 8.4.1.3: x-gzip is the same
 
 
-def read_body(answer: BaseHTTPResponse, *, limits: Limits) -> bytes:
-    """Return the decoded body of ``answer``.
+def read_body(answer: BaseHTTPResponse, *, limits: Limits) -> tuple[bytes, bool]:
+    """Return the decoded body of ``answer``, and whether it is known to be all of it.
+
+    A body without a length, chunks or compression ends where the connection does (RFC 9112, 8):
+    cut short, it looks the same.
 
     Raises ``AttemptError``: ``TRUNCATED`` when it ends early, ``TOO_LARGE`` over a cap,
     ``BAD_CONTENT`` when it is compressed in a way that was not asked for or is corrupt.
@@ -28,8 +31,12 @@ def read_body(answer: BaseHTTPResponse, *, limits: Limits) -> bytes:
     if encoding not in _PLAIN and encoding not in _ZIPPED:
         message = f"the answer is compressed as {shown(encoding)!r}, which was not asked for"
         raise AttemptError(ProblemCode.BAD_CONTENT, message)
+    transfer = ", ".join(answer.headers.getlist("transfer-encoding")).strip().lower()
+    if transfer not in {"", "chunked"}:
+        message = f"the answer is transferred as {shown(transfer)!r}, which was not asked for"
+        raise AttemptError(ProblemCode.BAD_CONTENT, message)
     declared = answer.length_remaining
-    if isinstance(declared, int) and declared > limits.wire_bytes:
+    if declared is not None and declared > limits.wire_bytes:
         raise _too_large(limits.wire_bytes)
     unpacker = _Unpacker(limits.content_bytes) if encoding in _ZIPPED else _Copier(limits)
     try:
@@ -37,7 +44,8 @@ def read_body(answer: BaseHTTPResponse, *, limits: Limits) -> bytes:
             unpacker.feed(block)
     except HTTPError:
         raise _truncated() from None
-    return unpacker.finish()
+    complete = declared is not None or bool(transfer) or encoding in _ZIPPED
+    return unpacker.finish(), complete
 
 
 class _Copier:
@@ -107,7 +115,7 @@ class _Unpacker:
 
 
 def _too_large(cap: int) -> AttemptError:
-    message = f"the page is larger than {cap / 1024 / 1024:g} MiB"
+    message = f"the page is larger than {cap / 1024 / 1024:.3g} MiB"
     return AttemptError(ProblemCode.TOO_LARGE, message)
 
 

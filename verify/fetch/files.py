@@ -71,7 +71,7 @@ def read_file(path: Path, *, cap: int) -> bytes:
             while block := file.read(_BLOCK):
                 content += block
                 if len(content) > cap:
-                    message = f"the file is larger than {cap / 1024 / 1024:g} MiB"
+                    message = f"the file is larger than {cap / 1024 / 1024:.3g} MiB"
                     raise AttemptError(ProblemCode.TOO_LARGE, message)
     except (FileNotFoundError, NotADirectoryError):
         raise AttemptError(

@@ -63,7 +63,7 @@ class Turns:
 
 def rate_limited(host: str, seconds: float, *, retry: bool = False) -> AttemptError:
     """Return the error of a host that wants to be left alone for ``seconds``."""
-    message = f"{shown(host)} asks to be left alone for {seconds:.0f} seconds"
+    message = f"{shown(host)} asks to be left alone for {_in_words(seconds)}"
     return AttemptError(
         ProblemCode.RATE_LIMITED, message, remedy="try again later", retry=retry, wait=seconds
     )
@@ -86,3 +86,9 @@ def retry_after(value: str | None, *, now: datetime) -> float | None:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return max(0.0, (moment - now).total_seconds())
+
+
+def _in_words(seconds: float) -> str:
+    if seconds <= 120:
+        return f"{seconds:.0f} seconds"
+    return f"{seconds / 60:.0f} minutes" if seconds <= 7200 else "hours"

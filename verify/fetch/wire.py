@@ -22,7 +22,7 @@ from requests.adapters import HTTPAdapter
 from requests.utils import DEFAULT_CA_BUNDLE_PATH, get_environ_proxies
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, InvalidHeader
 from urllib3.poolmanager import ProxyManager
 from urllib3.response import BaseHTTPResponse
 
@@ -178,17 +178,26 @@ def _translated(budget: Budget) -> Iterator[None]:
     except (requests.Timeout, TimeoutError):
         raise budget.silent() from None
     except (requests.RequestException, HTTPError, HTTPException, OSError) as error:
-        raise AttemptError(
-            ProblemCode.UNREACHABLE, f"the exchange failed: {_reason(error)}", retry=True
-        ) from None
+        cause = _innermost(error)
+        if isinstance(cause, (HTTPException, InvalidHeader)) and not isinstance(cause, OSError):
+            message = f"the server does not speak proper HTTP: {_reason(cause)}"
+            raise AttemptError(ProblemCode.BAD_CONTENT, message) from None
+        message = f"the connection failed: {_reason(cause)}"
+        raise AttemptError(ProblemCode.UNREACHABLE, message, retry=True) from None
+
+
+def _innermost(error: BaseException) -> BaseException:
+    """Return the cause below what requests and urllib3 have wrapped around it."""
+    while True:
+        candidates = (error.__cause__, getattr(error, "reason", None), *error.args)
+        inner = next((item for item in candidates if isinstance(item, BaseException)), None)
+        if inner is None or inner is error:
+            return error
+        error = inner
 
 
 def _reason(error: BaseException) -> str:
     """Return the innermost cause in words, without the objects that the libraries print."""
-    while True:
-        inner = error.__cause__ or getattr(error, "reason", None) or next(iter(error.args), None)
-        if not isinstance(inner, BaseException) or inner is error:
-            break
-        error = inner
+    error = _innermost(error)
     text = getattr(error, "verify_message", "") or getattr(error, "strerror", "") or str(error)
     return shown(str(text).strip() or type(error).__name__)

@@ -43,6 +43,7 @@ class Page:
     stale: bool = False  # older than the source's max_age and could not be refreshed
     stale_reason: str = ""  # why not
     etag: str = ""  # as sent, to ask later whether the page still holds
+    complete: bool = True  # False: it came without any sign by which a missing end would show
 
 
 class Caution(StrEnum):

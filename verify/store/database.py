@@ -83,6 +83,7 @@ class Database:
         connection = sqlite3.connect(
             self.path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
         )
+        connection.row_factory = sqlite3.Row
         try:
             connection.execute("PRAGMA trusted_schema = OFF")
             version = self._version(connection)

@@ -24,7 +24,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             media_type TEXT NOT NULL,
             charset TEXT NOT NULL,
             modified TEXT,
-            etag TEXT NOT NULL
+            etag TEXT NOT NULL,
+            complete INTEGER NOT NULL
         )""",
         "CREATE INDEX retrievals_by_address ON retrievals (address, id)",
         "CREATE INDEX retrievals_by_sha256 ON retrievals (sha256)",

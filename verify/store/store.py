@@ -16,7 +16,8 @@ from verify.store.database import Database
 from verify.store.schema import APPLICATION_ID, MIGRATIONS
 
 _PAGE = """
-    SELECT address, final_address, content, sha256, retrieved, media_type, charset, modified, etag
+    SELECT address, final_address, content, sha256, retrieved, media_type, charset, modified, etag,
+           complete
     FROM retrievals JOIN bodies USING (sha256)
 """
 
@@ -84,6 +85,7 @@ class Store:
             page.charset,
             page.modified.isoformat() if page.modified else None,
             page.etag,
+            page.complete,
         )
         with self._database.writing() as connection:
             connection.execute(
@@ -91,7 +93,8 @@ class Store:
             )
             connection.execute(
                 "INSERT INTO retrievals (address, local, sha256, retrieved, final_address, "
-                "media_type, charset, modified, etag) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "media_type, charset, modified, etag, complete) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 retrieval,
             )
 
@@ -180,23 +183,23 @@ class Store:
             for sha256, content in connection.execute("SELECT sha256, content FROM bodies"):
                 _verify(content, sha256)
 
-    def _page(self, row: tuple[str, str, bytes, str, str, str, str, str | None, str]) -> Page:
-        address, final_address, content, sha256, retrieved, media_type, charset, modified, etag = (
-            row
-        )
-        _verify(content, sha256)
+    def _page(self, row: sqlite3.Row) -> Page:
+        """Return the page that a row of ``_PAGE`` holds. Raises ``StoreError`` if it cannot be."""
+        _verify(row["content"], row["sha256"])
         try:
+            modified = row["modified"]
             return Page(
                 source="",
-                address=address,
-                final_address=final_address,
-                content=content,
-                sha256=sha256,
-                retrieved=datetime.fromisoformat(retrieved),
-                media_type=media_type,
-                charset=charset,
+                address=row["address"],
+                final_address=row["final_address"],
+                content=row["content"],
+                sha256=row["sha256"],
+                retrieved=datetime.fromisoformat(row["retrieved"]),
+                media_type=row["media_type"],
+                charset=row["charset"],
                 modified=datetime.fromisoformat(modified) if modified else None,
-                etag=etag,
+                etag=row["etag"],
+                complete=bool(row["complete"]),
             )
         except ValueError as error:
             raise StoreError(str(self.path), f"is damaged: {error}") from error
