@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Self, TextIO
 
 from verify.cli.streams import PIPE_WIDTH, style_for, write, write_file
+from verify.errors import ConfigError
 from verify.report import Style
 
+_ONE_ARTICLE = {"html"}
 _ONE_DOCUMENT = {"json"}  # several reports must be put together to stay well-formed
 
 
@@ -31,7 +33,14 @@ class Delivery:
 
     @classmethod
     def of(cls, arguments: argparse.Namespace, stream: TextIO) -> Self:
-        """Return the delivery that the arguments ask for."""
+        """Return the delivery that the arguments ask for; may raise ``ConfigError``."""
+        several = len(getattr(arguments, "articles", ())) > 1
+        if several and arguments.format in _ONE_ARTICLE:
+            raise ConfigError(
+                f"--format {arguments.format}",
+                "holds one article",
+                "give one article at a time, or use --format markdown",
+            )
         explain = getattr(arguments, "explain", False)
         if arguments.output is None:
             style = style_for(
@@ -48,7 +57,7 @@ class Delivery:
             format=arguments.format,
             file=arguments.output,
             stream=stream,
-            several=len(getattr(arguments, "articles", ())) > 1,
+            several=several,
         )
 
     @property

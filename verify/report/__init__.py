@@ -25,6 +25,18 @@ def _json(report: Report, style: Style) -> str:
     return to_json(report, style)
 
 
+def _markdown(report: Report, style: Style) -> str:
+    from verify.report.markdown import to_markdown  # noqa: PLC0415 - loaded when needed
+
+    return to_markdown(report, style)
+
+
+def _html(report: Report, style: Style) -> str:
+    from verify.report.html import to_html  # noqa: PLC0415 - loaded when needed
+
+    return to_html(report, style)
+
+
 def _claims_table(article: Article, extraction: Extraction, style: Style) -> str:
     from verify.report.claims import claims_table  # noqa: PLC0415 - rich takes 60 ms to load
 
@@ -38,7 +50,9 @@ def _claims_json(article: Article, extraction: Extraction, style: Style) -> str:
     return claims_to_json(article, extraction)
 
 
-FORMATS: Mapping[str, Render] = MappingProxyType({"table": _table, "json": _json})
+FORMATS: Mapping[str, Render] = MappingProxyType(
+    {"table": _table, "json": _json, "markdown": _markdown, "html": _html}
+)
 CLAIM_FORMATS: Mapping[str, Callable[[Article, Extraction, Style], str]] = MappingProxyType(
     {"table": _claims_table, "json": _claims_json}
 )

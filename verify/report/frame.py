@@ -93,9 +93,7 @@ def _sum(pen: Pen, report: Report) -> list[Text]:
     lines = [pen.text((f"Numbers passed over: {passed}.", "quiet"))] if passed else []
     lines.append(pen.text((_read(report), "quiet")))
     closing = _counts(pen, report)
-    if report.problems:
-        missing = ", ".join(view.unread(report))
-        closing.append_text(pen.text((f" Incomplete: {missing} could not be read.", "warning")))
+    closing.append_text(pen.text((view.incomplete(report), "warning")))
     lines.append(closing)
     return [part for line in lines for part in pen.wrap(line, _width(pen))]
 

@@ -278,3 +278,18 @@ def unread(report: Report) -> list[str]:
     """Return the titles of the sources that a problem hit, each once."""
     names = titles(report)
     return list(dict.fromkeys(names.of(problem.source) for problem in report.problems))
+
+
+def closing(report: Report) -> str:
+    """Return the sum: how many claims have which label, and whether anything is missing."""
+    total = len(report.results)
+    if not total:
+        return "No number found that could be checked."
+    counts = ", ".join(f"{count} {label.value}" for label, count in counted(report))
+    return f"{total} claim{'s' * (total != 1)}: {counts}.{incomplete(report)}"
+
+
+def incomplete(report: Report) -> str:
+    """Return a sentence that names what could not be read, or nothing."""
+    missing = ", ".join(unread(report))
+    return f" Incomplete: {missing} could not be read." if missing else ""
