@@ -13,11 +13,14 @@ from verify.source.expect import unmet
 from verify.source.htmls import read_html
 from verify.source.jsons import read_json
 from verify.source.kinds import Csv, Html, Json, Search, Source
+from verify.source.plan import is_search_answer
 from verify.source.raw import Raw, Reading, Sheet
 
 
 def read(page: Page, source: Source) -> Reading:
     """Return the figures of ``page`` with what went wrong; never raises on bad content."""
+    if is_search_answer(page, source):
+        return Reading()  # ``plan.follow`` reads it; the pages that it leads to hold the figures
     sheet = Sheet(page=page, source=source, cautions=_cautions_of(page))
     try:
         found = _READERS[type(source)](sheet)

@@ -81,7 +81,7 @@ def _unhcr(document: Any, source: Json) -> list[Raw]:
         if not isinstance(row, dict):
             continue
         origin, asylum = _party(row, "coo"), _party(row, "coa")
-        origin_name, asylum_name = _name(row, "coo"), _name(row, "coa")
+        origin_name, there = _name(row, "coo"), _name(row, "coa")
         year = _string(row.get("year"))
         for name, value in wanted.items():
             words = number_text(row.get(name))
@@ -96,7 +96,7 @@ def _unhcr(document: Any, source: Json) -> list[Raw]:
                     settings=settings,
                     fields={"period": year} if year else {},
                     places=tuple(filter(None, (asylum, origin))),
-                    location=f"'{name}', in {asylum_name or _ALL}, from {origin_name or _ALL}, {year}",
+                    location=f"{name!r}, in {there or _ALL}, from {origin_name or _ALL}, {year}",
                     pointer=f"{root}[{index}].{name}",
                     decimal=".",
                 )
