@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from verify.model import Comparison, Label, Report, Result
+from verify.model import Label, Report, Result
 from verify.report import facts, view, words
 from verify.report.clean import clean, safe_link
 from verify.report.facts import Block, Fact
@@ -19,17 +19,6 @@ from verify.report.style import Style
 from verify.report.view import Line, Row, Titles
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_SIGNS = {
-    Label.SUPPORTED: "✓",
-    Label.REFUTED: "✗",
-    Label.CONFLICTING: "±",
-    Label.NOT_ENOUGH: "?",
-    Comparison.AGREES: "=",
-    Comparison.AGREES_FAR: "=",
-    Comparison.DIFFERS: "≠",
-    Comparison.UNDECIDED: "~",
-}
-_HEADINGS = ("", "Claim", "Claimed", "Reference", "Source", "Match", "Verdict")
 
 
 def to_html(report: Report, style: Style) -> str:
@@ -80,10 +69,9 @@ def _link(words_: str, address: str) -> str:
 
 def _table(shown: Iterable[Row]) -> str:
     body = "\n".join(_row(row) for row in shown)
-    head = "".join(f'<th scope="col">{heading}</th>' for heading in _HEADINGS)
-    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>" * bool(
-        body
-    )
+    head = "".join(f'<th scope="col">{heading}</th>' for heading in view.HEADINGS)
+    table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+    return table if body else ""
 
 
 def _row(row: Row) -> str:
@@ -105,7 +93,7 @@ def _row(row: Row) -> str:
 
 def _verdict(label: Label) -> str:
     name = label.value.replace(" ", "-")
-    return f'<span class="verdict {name}">{_SIGNS[label]} {text(label.value)}</span>'
+    return f'<span class="verdict {name}">{view.SIGNS[label]} {text(label.value)}</span>'
 
 
 def _notes(*notes: str) -> str:
@@ -117,7 +105,7 @@ def _stack(lines: Iterable[str]) -> str:
 
 
 def _reference(line: Line) -> str:
-    sign = f"{_SIGNS[line.comparison]} " if line.comparison else ""
+    sign = f"{view.SIGNS[line.comparison]} " if line.comparison else ""
     figure = f'<span class="figure">{sign}{text(line.figure)}</span>'
     return figure + _notes(line.about, line.period, line.formula)
 
@@ -151,7 +139,7 @@ def _details(result: Result, names: Titles) -> str:
 
 
 def _block(block: Block) -> str:
-    sign = _SIGNS[block.comparison]
+    sign = view.SIGNS[block.comparison]
     head = f'<p><span class="figure">{sign} {text(block.figure)}</span> {text(block.said)}</p>'
     return head + _facts(block.facts)
 

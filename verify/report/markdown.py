@@ -9,24 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from verify.model import Comparison, Label, Report
+from verify.model import Report
 from verify.report import view, words
 from verify.report.clean import clean, safe_link
 from verify.report.style import Style
 from verify.report.view import Line, Row
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#!|~&$^@:])")
-_SIGNS = {
-    Label.SUPPORTED: "✓",
-    Label.REFUTED: "✗",
-    Label.CONFLICTING: "±",
-    Label.NOT_ENOUGH: "?",
-    Comparison.AGREES: "=",
-    Comparison.AGREES_FAR: "=",
-    Comparison.DIFFERS: "≠",
-    Comparison.UNDECIDED: "~",
-}
-_HEADINGS = ("", "Claim", "Claimed", "Reference", "Source", "Match", "Verdict")
 
 
 def to_markdown(report: Report, style: Style) -> str:
@@ -58,7 +47,10 @@ def link(text: str, address: str) -> str:
 
 
 def _table(shown: Iterable[Row]) -> str:
-    lines = [_line(_HEADINGS), _line("---" if name != "Match" else "--:" for name in _HEADINGS)]
+    lines = [
+        _line(view.HEADINGS),
+        _line("---" if name != "Match" else "--:" for name in view.HEADINGS),
+    ]
     lines += [_line(_cells(row)) for row in shown]
     return "\n".join(lines) if len(lines) > 2 else ""
 
@@ -74,7 +66,7 @@ def _cells(row: Row) -> tuple[str, ...]:
     tail = " " if row.snippet.after.startswith((" ", "\n")) else ""
     claimed = (f"**{escape(row.claimed)}**", *map(escape, (row.reading, row.period, row.speaker)))
     verdict = (
-        f"{_SIGNS[row.label]} **{row.label.value}**",
+        f"{view.SIGNS[row.label]} **{row.label.value}**",
         escape(row.reason),
         escape(row.diagnosis),
     )
@@ -96,7 +88,7 @@ def _broken(lines: Iterable[str]) -> str:
 
 
 def _reference(line: Line) -> str:
-    sign = f"{_SIGNS[line.comparison]} " if line.comparison else ""
+    sign = f"{view.SIGNS[line.comparison]} " if line.comparison else ""
     notes = "; ".join(escape(note) for note in (line.about, line.period, line.formula) if note)
     return f"{sign}**{escape(line.figure)}**" + (f" {notes}" if notes else "")
 

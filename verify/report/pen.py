@@ -19,6 +19,7 @@ from rich.text import Text
 from verify.model import Comparison, Label
 from verify.report.clean import clean, safe_link, to_ascii
 from verify.report.style import Style
+from verify.report.view import SIGNS
 
 Segment = str | tuple[str, str]  # words, or words with the name of their style
 
@@ -39,16 +40,7 @@ PALETTE = {
     Comparison.DIFFERS: RichStyle(color="red"),
     Comparison.UNDECIDED: RichStyle(color="yellow"),
 }
-_SIGNS = {  # sign, and what stands for it in ASCII: one cell each
-    Label.SUPPORTED: ("✓", "+"),
-    Label.REFUTED: ("✗", "x"),
-    Label.CONFLICTING: ("±", "~"),
-    Label.NOT_ENOUGH: ("?", "?"),
-    Comparison.AGREES: ("=", "="),
-    Comparison.AGREES_FAR: ("=", "="),
-    Comparison.DIFFERS: ("≠", "x"),
-    Comparison.UNDECIDED: ("~", "~"),
-}
+_ASCII_SIGNS = {"✓": "+", "✗": "x", "±": "~", "≠": "x"}
 _TOKEN = re.compile(r" *[^ ]+")
 # A number as a report prints it, with a sign, currency or bracket before and punctuation after.
 _FIGURE = re.compile(r"[^\w\s]{0,4}[A-Z]{0,3}[^\w\s]{0,2}\d[\d.,–]{0,120}[^\w\s]{0,4}\Z")
@@ -89,7 +81,8 @@ class Pen:
 
     def sign(self, of: Label | Comparison) -> str:
         """Return the one-cell sign of a label or a comparison."""
-        return _SIGNS[of][self.style.ascii]
+        sign = SIGNS[of]
+        return _ASCII_SIGNS.get(sign, sign) if self.style.ascii else sign
 
     def marked(self, words: str) -> Segment:
         """Return a number so that it stands out, between asterisks where nothing else can."""

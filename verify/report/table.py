@@ -29,9 +29,8 @@ from verify.report.parts import (
 )
 from verify.report.pen import Pen, longest_figure, longest_line
 from verify.report.style import Style
-from verify.report.view import Line, Row, rows
+from verify.report.view import HEADINGS, Line, Row, rows
 
-_HEADINGS = ("", "Claim", "Claimed", "Reference", "Source", "Match", "Verdict")
 _GAP = 2
 _MATCH = 5
 _NARROWEST_CLAIM = 20
@@ -74,13 +73,11 @@ class _Widths:
 def _widths(pen: Pen, shown: Sequence[Row]) -> _Widths | None:
     """Share the width out among the columns; ``None`` when a figure would not fit."""
     identifier = max(len(row.id) for row in shown)
-    free = pen.style.columns - identifier - _MATCH - _GAP * (len(_HEADINGS) - 1)
+    free = pen.style.columns - identifier - _MATCH - _GAP * (len(HEADINGS) - 1)
     texts = [list(column) for column in zip(*(_texts(pen, row) for row in shown), strict=True)]
     columns = [[text for cell in column for text in cell] for column in texts]
     widths = []
-    for heading, share, column in zip(
-        _HEADINGS[2:5] + _HEADINGS[6:], _SHARES, columns, strict=True
-    ):
+    for heading, share, column in zip(HEADINGS[2:5] + HEADINGS[6:], _SHARES, columns, strict=True):
         sign = _SIGN if heading == "Reference" else 0
         least = sign + max(map(longest_figure, column), default=0)
         widths.append(max(least, min(free * share // 100, longest_line(column)), 9))
@@ -111,7 +108,7 @@ def _table(pen: Pen, shown: Sequence[Row], widths: _Widths) -> Table:
         leading=1,
         header_style="dim" if pen.style.ansi else "",
     )
-    for heading, width in zip(_HEADINGS, widths.columns, strict=True):
+    for heading, width in zip(HEADINGS, widths.columns, strict=True):
         justify = "right" if heading in {"", "Match"} else "left"
         table.add_column(
             heading,

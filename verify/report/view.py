@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from verify.model import (
     Article,
@@ -30,6 +32,20 @@ from verify.model import (
 from verify.report import words
 
 _NUMERAL = re.compile(r"\d[\d.,]*")
+HEADINGS = ("", "Claim", "Claimed", "Reference", "Source", "Match", "Verdict")
+# A sign beside each word, so that colour is never needed. One terminal cell each.
+SIGNS: Mapping[Label | Comparison, str] = MappingProxyType(
+    {
+        Label.SUPPORTED: "✓",
+        Label.REFUTED: "✗",
+        Label.CONFLICTING: "±",
+        Label.NOT_ENOUGH: "?",
+        Comparison.AGREES: "=",
+        Comparison.AGREES_FAR: "=",
+        Comparison.DIFFERS: "≠",
+        Comparison.UNDECIDED: "~",
+    }
+)
 _CONTEXT = 110  # characters kept on either side of a number in a long sentence
 
 
