@@ -6,6 +6,7 @@ threads and no clock.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,17 +22,16 @@ from verify.model import (
     Figure,
     Page,
     Problem,
-    ProblemCode,
     Report,
     Request,
     Result,
     SourceState,
 )
 from verify.options import Options
-from verify.source import Catalogue, Reading, plan, read
+from verify.source import Catalogue, follow, plan, read
 
-_In = TypeVar("_In")
-_Out = TypeVar("_Out")
+In = TypeVar("In")
+Out = TypeVar("Out")
 
 Fetch = Callable[[Request], Page | Problem]
 
@@ -39,7 +39,7 @@ Fetch = Callable[[Request], Page | Problem]
 class Mapper(Protocol):
     """A map-like function: applies, in any order, and returns results in the order of inputs."""
 
-    def __call__(self, function: Callable[[_In], _Out], items: Iterable[_In], /) -> Iterable[_Out]:
+    def __call__(self, function: Callable[[In], Out], items: Iterable[In], /) -> Iterable[Out]:
         """Return ``function`` of every item, in the order of the items."""
         ...
 
@@ -84,28 +84,24 @@ def gather(
 ) -> Gathered:
     """Ask the sources that cover something in ``claims`` and read their pages."""
     requests = plan(catalogue, claims, only=only)
+    pages, problems = _retrieve(requests, catalogue, fetch=fetch, mapper=mapper)
     figures: list[Figure] = []
-    problems: list[Problem] = []
-    pages: dict[str, int] = {}
-    counts: dict[str, int] = {}
-    for request, page in zip(requests, mapper(fetch, requests), strict=True):
-        if isinstance(page, Problem):
-            problems.append(page)
-            continue
-        reading = read_page(page, catalogue)
-        pages[request.source] = pages.get(request.source, 0) + 1
-        counts[request.source] = counts.get(request.source, 0) + len(reading.figures)
+    read_from: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    for page in pages:
+        reading = read(page, catalogue.source(page.source))
+        read_from[page.source] += 1
+        counts[page.source] += len(reading.figures)
         figures.extend(reading.figures)
         problems.extend(reading.problems)
     asked = {request.source for request in requests}
-    problems.extend(_empty(asked, pages, counts, problems))
     states = tuple(
         SourceState(
             name=source.name,
             title=source.title or source.name,
             role=source.role,
-            pages=pages.get(source.name, 0),
-            figures=counts.get(source.name, 0),
+            pages=read_from[source.name],
+            figures=counts[source.name],
             asked=source.name in asked,
         )
         for source in catalogue.sources
@@ -113,29 +109,26 @@ def gather(
     return Gathered(tuple(figures), tuple(problems), states)
 
 
-def read_page(page: Page, catalogue: Catalogue) -> Reading:
-    """Read one page by the source that asked for it."""
-    return read(page, catalogue.source(page.source))
-
-
-def _empty(
-    asked: Collection[str],
-    pages: dict[str, int],
-    counts: dict[str, int],
-    known: Sequence[Problem],
-) -> list[Problem]:
-    """Return a problem for each source whose pages were read and held no figure."""
-    told = {problem.source for problem in known}
-    return [
-        Problem(
-            code=ProblemCode.NO_FIGURES,
-            source=name,
-            message="was read and holds no figure that could be used",
-            remedy=f"look at it with: verify sources show {name}",
-        )
-        for name in sorted(asked)
-        if pages.get(name) and not counts.get(name) and name not in told
-    ]
+def _retrieve(
+    requests: Sequence[Request], catalogue: Catalogue, *, fetch: Fetch, mapper: Mapper
+) -> tuple[list[Page], list[Problem]]:
+    """Fetch the pages, and those that a search among them leads to, each once."""
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    seen: set[Request] = set()
+    while requests:
+        seen.update(requests)
+        further: dict[Request, None] = {}
+        for answer in mapper(fetch, requests):
+            if isinstance(answer, Problem):
+                problems.append(answer)
+                continue
+            found = follow(answer, catalogue.source(answer.source))
+            further.update(dict.fromkeys(one for one in found if one not in seen))
+            if not found:
+                pages.append(answer)
+        requests = tuple(further)
+    return pages, problems
 
 
 def judge_claims(
