@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +16,8 @@ from verify.report import CLAIM_FORMATS, FORMATS
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "claims": "show the numbers in an article and how each is read",
+        "sources": "list, check or show the reference sources, or print their schema",
+        "pull": "retrieve and keep the pages that articles will need",
         "recheck": "read the sources of a JSON report again and show what changed",
         "schema": "print the JSON Schema of --format json",
     }
@@ -95,13 +97,60 @@ def _recheck_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _sources_parser() -> argparse.ArgumentParser:
+    parser = _parser("verify sources", "Look at the reference sources themselves.")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    texts = {
+        "list": "what is configured, most trusted first",
+        "check": "read each source now and tell how it fares",
+        "show": "the figures of one source as they are read",
+        "schema": "the JSON Schema of sources.yaml, for editors",
+    }
+    for name, text in texts.items():
+        action = actions.add_parser(
+            name, help=text, description=f"Print {text}.", allow_abbrev=False
+        )
+        if name == "show":
+            action.add_argument("name", metavar="NAME", help="a source's name")
+            action.add_argument(
+                "--filter",
+                action="append",
+                default=[],
+                metavar="WORD",
+                help="only figures about it",
+            )
+            action.add_argument(
+                "--limit", type=_count, default=0, metavar="N", help="at most N figures"
+            )
+        if name == "schema":
+            _message_options(action)
+        else:
+            _source_options(action)
+            _output_options(action, {"table": 0, "json": 0} if name == "show" else {"table": 0})
+    return parser
+
+
+def _pull_parser() -> argparse.ArgumentParser:
+    parser = _parser("verify pull", "Retrieve and keep the pages that articles will need.")
+    _articles(parser, nargs="*")
+    _source_options(parser)
+    _output_options(parser, {"table": 0})
+    return parser
+
+
 def _schema_parser() -> argparse.ArgumentParser:
     parser = _parser("verify schema", "Print the JSON Schema of --format json.")
     _message_options(parser)
     return parser
 
 
-_PARSERS = {"claims": _claims_parser, "recheck": _recheck_parser, "schema": _schema_parser}
+_PARSERS: Mapping[str, Callable[[], argparse.ArgumentParser]] = {
+    "claims": _claims_parser,
+    "sources": _sources_parser,
+    "pull": _pull_parser,
+    "recheck": _recheck_parser,
+    "schema": _schema_parser,
+}
 
 
 # ------------------------------------------------------------------------------- shared options
@@ -220,6 +269,12 @@ def _score(text: str) -> float:
     if re.fullmatch(r"\d{1,3}(\.\d{1,3})?", text, re.ASCII) and float(text) <= 100:
         return float(text)
     raise argparse.ArgumentTypeError(f"{text!r} is not a score from 0 to 100")
+
+
+def _count(text: str) -> int:
+    if re.fullmatch(r"[1-9]\d{0,6}", text, re.ASCII):
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number of figures")
 
 
 def _width(text: str) -> int:

@@ -73,7 +73,7 @@ def to_json(report: Report, style: Style | None = None) -> str:
         summary=summarise(report),
         report=report,
     )
-    return _dumped(encode(document, ReportDocument))
+    return dumped(encode(document, ReportDocument))
 
 
 def claims_to_json(article: Article, extraction: Extraction) -> str:
@@ -84,7 +84,7 @@ def claims_to_json(article: Article, extraction: Extraction) -> str:
         article=article,
         extraction=extraction,
     )
-    return _dumped(encode(document, ClaimsDocument))
+    return dumped(encode(document, ClaimsDocument))
 
 
 def from_json(text: str, *, origin: str = "report") -> Report:
@@ -114,10 +114,11 @@ def from_json(text: str, *, origin: str = "report") -> Report:
 
 def report_schema() -> str:
     """Return the JSON Schema of ``to_json``'s output."""
-    return _dumped(schema_of(ReportDocument, title="A report of verify"))
+    return dumped(schema_of(ReportDocument, title="A report of verify"))
 
 
-def _dumped(data: Any) -> str:
+def dumped(data: Any) -> str:
+    """Return a JSON value as indented ASCII text with a newline at its end."""
     return json.dumps(data, indent=2, ensure_ascii=True, allow_nan=False) + "\n"
 
 

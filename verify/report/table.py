@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rich.box import Box
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -17,6 +16,7 @@ from rich.text import Text
 from verify.model import Report
 from verify.report.explain import explanations
 from verify.report.frame import footer, header
+from verify.report.grid import empty_table
 from verify.report.parts import (
     MOST_LINES,
     blocks,
@@ -37,8 +37,6 @@ _NARROWEST_CLAIM = 20
 _WIDEST_CLAIM = 72  # longer lines are hard to read back from their end
 _SIGN = 2  # the comparison's sign before a figure
 _SHARES = (16, 20, 13, 19)  # percent of the width: claimed, reference, source, verdict
-_RULE = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
-_ASCII_RULE = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 
 
 def to_table(report: Report, style: Style) -> str:
@@ -100,14 +98,7 @@ def _texts(pen: Pen, row: Row) -> tuple[list[Text], list[Text], list[Text], list
 
 
 def _table(pen: Pen, shown: Sequence[Row], widths: _Widths) -> Table:
-    table = Table(
-        box=_ASCII_RULE if pen.style.ascii else _RULE,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, _GAP - 1, 0, 0),  # the box's own divider is the rest
-        leading=1,
-        header_style="dim" if pen.style.ansi else "",
-    )
+    table = empty_table(pen, leading=1)
     for heading, width in zip(HEADINGS, widths.columns, strict=True):
         justify = "right" if heading in {"", "Match"} else "left"
         table.add_column(
