@@ -1,0 +1,217 @@
+"""Read an article's claims: sentences, numbers, and what each number is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from verify.claim import words
+from verify.claim.attribution import Speech, find_speech
+from verify.claim.claimhood import aside_of
+from verify.claim.consistency import check
+from verify.claim.date_claims import DatedEvent, dated_events
+from verify.claim.grammar import Token, tokens_of
+from verify.claim.links import linked
+from verify.claim.phrases import NOTHING, Phrase, phrase_of
+from verify.claim.places import PlaceMention, place_mentions
+from verify.claim.scenes import clause_of, scene_of
+from verify.claim.subjects import subject_of
+from verify.claim.times import when_of
+from verify.model import (
+    Amount,
+    Article,
+    Claim,
+    Extraction,
+    Kind,
+    Mention,
+    PassedOver,
+    Sentence,
+    Subject,
+    Topic,
+)
+from verify.quantity import scan
+from verify.quantity.periods import PeriodMention, find_periods
+from verify.text import split_sentences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """One sentence with everything that was found in it; spans are the article's."""
+
+    sentence: Sentence
+    number: int
+    mentions: tuple[Mention, ...]
+    periods: tuple[PeriodMention, ...]
+    places: tuple[PlaceMention, ...]
+    tokens: tuple[Token, ...]
+
+
+def extract(article: Article) -> Extraction:
+    """Return what the article states in numbers: claims, numbers passed over, and remarks.
+
+    Periods told from the article's date are resolved against ``article.date``; without one they
+    have no ends. The order is that of the text, and ids are given in it.
+    """
+    text = article.text
+    sentences = split_sentences(text)
+    scanned = scan(text)
+    periods = find_periods(text, scanned.dates, anchor=article.date)
+    speech = find_speech(text, sentences)
+    claims: list[Claim] = []
+    passed = list(scanned.passed_over)
+    for reading in _readings(sentences, scanned.mentions, periods):
+        found, asides = _claims(reading, article, speech)
+        claims += found
+        passed += asides
+    numbered = linked(
+        tuple(replace(claim, id=f"c{index}") for index, claim in enumerate(claims, 1)), text
+    )
+    remarks = check(article, sentences, numbered, dates=scanned.dates)
+    return Extraction(
+        claims=numbered,
+        passed_over=tuple(sorted(passed, key=lambda one: one.span)),
+        remarks=remarks,
+    )
+
+
+def _readings(
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    periods: Sequence[PeriodMention],
+) -> Iterator[_Reading]:
+    """Yield each sentence that holds a number or a date, with what stands in it."""
+    mention_at = period_at = 0
+    for number, sentence in enumerate(sentences):
+        first_mention, first_period = mention_at, period_at
+        while mention_at < len(mentions) and mentions[mention_at].span.start < sentence.span.end:
+            mention_at += 1
+        while period_at < len(periods) and periods[period_at].span.start < sentence.span.end:
+            period_at += 1
+        inside = tuple(
+            m for m in mentions[first_mention:mention_at] if m.span.end <= sentence.span.end
+        )
+        times = tuple(p for p in periods[first_period:period_at] if p.span.end <= sentence.span.end)
+        if inside or times:
+            yield _reading(sentence, number, inside, times)
+
+
+def _reading(
+    sentence: Sentence,
+    number: int,
+    mentions: tuple[Mention, ...],
+    periods: tuple[PeriodMention, ...],
+) -> _Reading:
+    """Return the reading of one sentence."""
+    start = sentence.span.start
+    clear = [p.span for p in periods if not any(p.span.overlaps(m.span) for m in mentions)]
+    return _Reading(
+        sentence=sentence,
+        number=number,
+        mentions=mentions,
+        periods=periods,
+        places=tuple(
+            replace(place, span=place.span.shifted(start))
+            for place in place_mentions(sentence.text)
+        ),
+        tokens=tokens_of(
+            sentence.text, numbers=[m.span for m in mentions], times=clear, offset=start
+        ),
+    )
+
+
+def _claims(
+    reading: _Reading, article: Article, speech: Speech
+) -> tuple[list[Claim], list[PassedOver]]:
+    """Return the claims of one sentence in order, without ids, and its numbers passed over."""
+    claims: list[Claim] = []
+    passed: list[PassedOver] = []
+    prior = NOTHING
+    for index, token in enumerate(reading.tokens):
+        if token.ref < 0:
+            continue
+        mention = reading.mentions[token.ref]
+        phrase = phrase_of(reading.tokens, index, mention, prior=prior)
+        aside = aside_of(mention, reading.tokens, index, phrase=phrase, periods=reading.periods)
+        if aside is not None:
+            passed.append(PassedOver(span=mention.span, text=mention.text, reason=aside))
+            continue
+        topic = _topic(reading, index, mention, phrase, article)
+        amount = Amount(value=mention.quantity, hedges=mention.hedges, direction=mention.direction)
+        claims.append(_claim(mention, reading, topic, amount, speech))
+        prior = phrase or prior
+    for event in dated_events(reading.tokens, reading.periods, [c.span for c in claims]):
+        topic, amount = _date_topic(reading, event, article), Amount(value=event.mention.period)
+        claims.append(_claim(event.mention, reading, topic, amount, speech))
+    return sorted(claims, key=lambda claim: claim.span), passed
+
+
+def _claim(
+    mention: Mention | PeriodMention,
+    reading: _Reading,
+    topic: Topic,
+    amount: Amount,
+    speech: Speech,
+) -> Claim:
+    """Return a claim that has no id yet."""
+    return Claim(
+        id="",
+        span=mention.span,
+        text=mention.text,
+        sentence=reading.sentence,
+        topic=topic,
+        amount=amount,
+        attribution=speech.attribution(mention.span, reading.number),
+    )
+
+
+def _topic(
+    reading: _Reading, index: int, mention: Mention, phrase: Phrase, article: Article
+) -> Topic:
+    """Return what the number ``reading.tokens[index]`` is about."""
+    tokens = reading.tokens
+    scene = scene_of(article.text, tokens, index, phrase=phrase.span, places=reading.places)
+    when = when_of(tokens, index, mention.kind, periods=reading.periods, anchor=article.date)
+    return Topic(
+        subject=_subject(phrase, mention, reading),
+        places=scene.places,
+        entities=scene.entities,
+        period=when.period,
+        baseline=when.baseline,
+        kind=mention.kind,
+        dimension=mention.quantity.unit.dimension,
+        negated=_negated(tokens, index),
+    )
+
+
+def _subject(phrase: Phrase, mention: Mention, reading: _Reading) -> Subject:
+    """Return the subject of a number: its noun phrase, else the noun that the scanner counted."""
+    context = reading.sentence.text
+    found = subject_of(phrase.words or mention.counted, context)
+    if found.head:
+        return found
+    if phrase.words or mention.counted:  # nothing but a demonym: "150 Indians"
+        return replace(found, phrase=(phrase.words or mention.counted).lower(), head="person")
+    return found
+
+
+def _negated(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the clause before the number denies it ("did not rise by 5 percent")."""
+    first, _end = clause_of(tokens, index)
+    near = tokens[max(first, index - 8) : index]
+    denied = [t for t in near if words.has(t.low, "function.negations")]
+    compared = any(t.low in {"only", "less", "more", "longer", "later"} for t in near)
+    return bool(denied) and not compared
+
+
+def _date_topic(reading: _Reading, event: DatedEvent, article: Article) -> Topic:
+    """Return what happened on a date; the date itself is the claim's amount."""
+    tokens, start = reading.tokens, event.mention.span.start
+    at = next(i for i, t in enumerate(tokens) if t.end > start)
+    scene = scene_of(article.text, tokens, at, phrase=event.phrase.span, places=reading.places)
+    return Topic(
+        subject=subject_of(event.phrase.words, reading.sentence.text),
+        places=scene.places,
+        entities=scene.entities,
+        kind=Kind.DATE,
+        dimension="date",
+    )

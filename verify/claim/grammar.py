@@ -1,0 +1,127 @@
+"""Give each word of a sentence the part it plays there, as far as lists and neighbours tell.
+
+This is no parser. It marks numbers, times, verbs that link or change, prepositions and the like,
+which is enough to find the noun phrases beside a number (``phrases``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verify.claim import words
+from verify.model import Span
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’&.][^\W_]+)*|[^\w\s]")
+_CHANGE = ("up", "down")
+_SURE_CHANGE = frozenset(
+    {"rose", "fell", "grew", "sank", "slid", "lost", "shrank", "fallen", "risen", "grown", "sunk"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, mark, number or time. ``tag`` is its part, ``ref`` a number's index, else -1.
+
+    Tags: num, time, punct, det, prep, conj, rel, pron, aux, link, up, down, verb, ed, adv, word.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+    tag: str
+    ref: int = -1
+
+
+def tokens_of(
+    text: str, *, numbers: Sequence[Span], times: Sequence[Span] = (), offset: int = 0
+) -> tuple[Token, ...]:
+    """Return the tokens of a sentence; all spans count from ``offset``, where the sentence begins.
+
+    A number and a time expression are one token each, whatever words they hold.
+    """
+    fixed = sorted(
+        [(span, "num", index) for index, span in enumerate(numbers)]
+        + [(span, "time", -1) for span in times]
+    )
+    found: list[Token] = []
+    position, number = 0, 0
+    while position < len(text):
+        if number < len(fixed) and fixed[number][0].start - offset <= position:
+            span, tag, ref = fixed[number]
+            number += 1
+            if span.end - offset > position:
+                piece = text[span.start - offset : span.end - offset]
+                found.append(Token(piece, piece.lower(), span.start, span.end, tag, ref))
+                position = span.end - offset
+            continue
+        limit = fixed[number][0].start - offset if number < len(fixed) else len(text)
+        match = _TOKEN.search(text, position, limit)
+        if match is None:
+            position = limit
+            continue
+        found.append(_tagged(match, found, offset))
+        position = match.end()
+    return tuple(found)
+
+
+def _tagged(match: re.Match[str], before: Sequence[Token], offset: int) -> Token:
+    """Return the token of one word or mark."""
+    word = match[0]
+    low = word.lower().replace("’", "'")
+    previous = before[-1] if before else None
+    tag = _tag(word, low, previous)
+    return Token(word, low, match.start() + offset, match.end() + offset, tag)
+
+
+def _tag(word: str, low: str, previous: Token | None) -> str:
+    """Return the part that a word plays after ``previous``."""
+    if not word[0].isalnum():
+        return "punct"
+    if words.has(low, "function.auxiliaries"):
+        return "aux"
+    change = next((tag for tag in _CHANGE if words.has(low, f"verbs.{tag}")), "")
+    if change and _is_verb(low, previous):
+        return change
+    if words.has(low, "verbs.linking") and _is_verb(low, previous):
+        return "link"
+    for tag, key in (
+        ("rel", "relatives"), ("pron", "pronouns"), ("conj", "conjunctions"),
+        ("prep", "prepositions"), ("det", "determiners"),
+    ):  # fmt: skip
+        if words.has(low, f"function.{key}"):
+            return _unless_det(tag, low, previous)
+    if words.is_adverb(low):
+        return "adv"
+    if words.has(low, "verbs.common") and _is_verb(low, previous):
+        return "verb"
+    if low.endswith("ed") and len(low) > 4 and word.islower() and not low.endswith("hundred"):
+        return "ed"
+    return "word"
+
+
+def _unless_det(tag: str, low: str, previous: Token | None) -> str:
+    """Return "det" for "that" before a noun ("that number"), else the tag."""
+    standing_alone = previous is None or previous.tag in {"punct", "prep", "conj"}
+    return "det" if low in {"that", "what"} and standing_alone else tag
+
+
+def _is_verb(low: str, previous: Token | None) -> bool:
+    """Tell whether a word that may be a noun or a verb is a verb behind ``previous``."""
+    if low in {"up", "down"}:
+        return previous is None or previous.tag not in {"verb", "ed"}
+    if low in _SURE_CHANGE:
+        return True
+    if previous is None:
+        return False
+    if previous.tag in {"det", "num", "prep"} and previous.low != "to":
+        return False
+    if previous.text.endswith(("'s", "’s")) or previous.low in {"average", "annual", "sharp"}:
+        return False
+    if low.endswith("ed") or (low.endswith("ing") and previous.tag == "aux"):
+        return True
+    if previous.tag in {"aux", "pron", "rel", "adv", "time"} or previous.low == "to":
+        return True
+    return previous.tag == "word" or (previous.tag == "punct" and low.endswith(("ing", "s")))

@@ -1,0 +1,324 @@
+"""Find the noun phrase that a number belongs to: what it counts, measures or changes.
+
+The places that are looked at, in order: behind the number ("2,267 people"), the noun of change and
+what it is of ("a 60 percent increase in attacks"), the subject or object of the verb before it
+("prices rose 5%", "cut its rate by"), the noun before "of" ("revenue of $5 million"), the phrase of
+the number before ("303,417 vehicles, up 4 percent").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verify.claim import words
+from verify.claim.grammar import Token
+from verify.claim.subjects import is_participle
+from verify.model import Kind, Mention, Span
+
+_CHANGES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE})
+_NOUNS = frozenset({"word", "ed", "det"})
+_SKIPPED = frozenset({"adv", "det", "time"})
+_VERBS = frozenset({"aux", "link", "up", "down", "verb", "ed"})
+_FAR = 14  # tokens that a phrase may be away from its number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """The words of a noun phrase and the stretch of text they were taken from."""
+
+    words: str = ""
+    span: Span | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def with_word(self, word: str) -> Phrase:
+        """Return the phrase with one more word behind it."""
+        return Phrase(words=f"{self.words} {word}", span=self.span) if word else self
+
+
+NOTHING = Phrase()
+
+
+def phrase_of(
+    tokens: Sequence[Token], index: int, mention: Mention, *, prior: Phrase = NOTHING
+) -> Phrase:
+    """Return the noun phrase of the number ``tokens[index]``.
+
+    ``prior`` is the phrase of the number before it in the sentence. The result is empty if nothing
+    is found.
+    """
+    if mention.kind in _CHANGES:
+        return _changed(tokens, index) or _follows(tokens, index, prior) or _any(tokens, index)
+    counted = _behind(tokens, index, mention)
+    if counted:
+        return _with_action(tokens, index, counted)
+    return (
+        _measured(tokens, index, prior)
+        or _follows(tokens, index, prior)
+        or _any(tokens, index)
+        or prior
+    ) or NOTHING
+
+
+def _joined(tokens: Sequence[Token], first: int, end: int) -> Phrase:
+    """Return the phrase of ``tokens[first:end]`` without numbers and times."""
+    kept = [t for t in tokens[first:end] if t.tag not in {"num", "time"}]
+    while kept and (kept[-1].tag in {"prep", "conj", "det", "adv", "rel"}):
+        kept.pop()
+    if not any(t.tag in {"word", "ed"} for t in kept):
+        return NOTHING
+    written = " ".join(t.text for t in kept).replace(" ,", ",")
+    return Phrase(words=written, span=Span(kept[0].start, kept[-1].end))
+
+
+def noun_phrase_end(tokens: Sequence[Token], first: int) -> int:
+    """Return where the noun phrase that begins at ``first`` ends; "of" and "and" may go on."""
+    index, seen = first, False
+    while index < len(tokens):
+        token = tokens[index]
+        following = tokens[index + 1].tag if index + 1 < len(tokens) else ""
+        if token.tag in _NOUNS or (token.tag == "adv" and following in {"word", "ed"}):
+            if token.tag == "ed" and seen and following != "word":
+                break
+            seen = seen or token.tag == "word"
+        elif token.tag == "prep" and token.low == "of" and seen and following in _NOUNS:
+            pass
+        elif token.low in {"and", "or", "&"} and seen and following == "word":
+            if _starts_clause(tokens, index + 1):
+                break
+        elif token.text in {"'", "’"} or (token.text == "&" and seen):
+            pass
+        else:
+            break
+        index += 1
+    return index
+
+
+def _starts_clause(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a verb follows the words from ``first`` before the next mark or preposition."""
+    for token in tokens[first : first + 5]:
+        if token.tag in {"aux", "link", "up", "down", "verb"}:
+            return True
+        if token.tag not in _NOUNS:
+            return False
+    return False
+
+
+def _behind(tokens: Sequence[Token], index: int, mention: Mention) -> Phrase:
+    """Return the noun phrase behind a number, with the participle that says what happened."""
+    first = index + 1
+    of_unit = bool(mention.quantity.unit.name)
+    while first < len(tokens) and tokens[first].low in {"or", "more", "less", "of", "fewer", "in"}:
+        if tokens[first].low in {"or", "of", "in"} and first + 1 >= len(tokens):
+            return NOTHING
+        if tokens[first].low == "in" and not of_unit:
+            return NOTHING
+        first += 1
+    linked = first > index + 1 and tokens[first - 1].low in {"of", "in"}
+    if of_unit and not linked:
+        return NOTHING
+    end = noun_phrase_end(tokens, first)
+    found = _joined(tokens, first, end)
+    return found.with_word(_happened(tokens, end)) if found else NOTHING
+
+
+def _happened(tokens: Sequence[Token], index: int) -> str:
+    """Return the participle behind a counted noun ("people were killed", "who lost"), or ""."""
+    for token in tokens[index : index + 4]:
+        if token.tag in {"aux", "adv", "rel"}:
+            if token.low in {"not", "didn't", "never"}:
+                return ""
+            continue
+        told = token.tag in {"ed", "verb", "up", "down"} and is_participle(token.low)
+        return token.low if told else ""
+    return ""
+
+
+def _with_action(tokens: Sequence[Token], index: int, phrase: Phrase) -> Phrase:
+    """Return the phrase with the participle of "the loss of 2,200 lives" as "lives lost"."""
+    before = _back(tokens, index - 1)
+    if before > 0 and tokens[before].low == "of":
+        return phrase.with_word(words.action(tokens[before - 1].low))
+    return phrase
+
+
+def _back(tokens: Sequence[Token], index: int) -> int:
+    """Return the last token up to ``index`` that is no hedge, determiner, adverb or time."""
+    hedges = {"over", "under", "about", "around", "than", "up", "above", "below", "some", "nearly"}
+    while index >= 0 and (
+        tokens[index].tag in _SKIPPED
+        or (tokens[index].low in hedges and tokens[index].tag != "down")
+    ):
+        if tokens[index].tag in {"up", "down"} and index > 0 and tokens[index - 1].tag != "prep":
+            break
+        index -= 1
+    return index
+
+
+def _changed(tokens: Sequence[Token], index: int) -> Phrase:
+    """Return what a change is a change of."""
+    noun = _change_noun(tokens, index)
+    if noun >= 0:
+        if noun + 1 < len(tokens) and tokens[noun + 1].low in {"in", "of", "for", "to"}:
+            start = noun + 2
+            end = noun_phrase_end(tokens, start)
+            found = _joined(tokens, start, end)
+            if found:
+                return found.with_word(_happened(tokens, end))
+        return NOTHING
+    verb = _verb_before(tokens, index)
+    if verb < 0:
+        return NOTHING
+    by = next((i for i in range(verb + 1, index) if tokens[i].low in {"by", "from", "to"}), -1)
+    thing = _joined(tokens, verb + 1, by) if by > verb + 1 else NOTHING
+    return thing or subject_before(tokens, verb)
+
+
+def _change_noun(tokens: Sequence[Token], index: int) -> int:
+    """Return where the noun of change beside a number stands, or -1."""
+    for position in range(index + 1, min(index + 4, len(tokens))):
+        if words.has(tokens[position].low, "nouns.change_nouns"):
+            return position
+        if tokens[position].tag not in {"word", "adv", "ed"}:
+            break
+    before = _back(tokens, index - 1)
+    if before > 0 and tokens[before].low in {"of", "by"}:
+        for position in range(before - 1, max(-1, before - _FAR), -1):
+            if words.has(tokens[position].low, "nouns.change_nouns"):
+                return position if tokens[position].tag in {"word", "verb"} else -1
+            if tokens[position].tag in {"punct", "aux", "up", "down", "link", "num"}:
+                break
+    return -1
+
+
+def _verb_before(tokens: Sequence[Token], index: int) -> int:
+    """Return the verb of change or link before a number in its clause, or -1."""
+    for position in range(index - 1, max(-1, index - _FAR), -1):
+        tag = tokens[position].tag
+        if tag in {"up", "down", "link"}:
+            return position
+        if tag == "aux":
+            return position
+        if tokens[position].text in {";", ":", "—", "–", "(", ")"} or tag == "rel":
+            return -1
+        if tag == "punct" and tokens[position].text == ",":
+            return -1
+    return -1
+
+
+def subject_before(tokens: Sequence[Token], verb: int) -> Phrase:
+    """Return the subject of the verb ``tokens[verb]``: the noun phrase before it in its clause."""
+    end = verb
+    while end > 0 and tokens[end - 1].tag in {"aux", "adv", "time"}:
+        end -= 1
+    if end > 0 and tokens[end - 1].text == ",":  # "but still, down"; "X, however, rose"
+        return NOTHING
+    if end > 0 and tokens[end - 1].low in {"and", "but", "then"}:
+        return _subject_of_first_verb(tokens, end - 1)
+    if end > 0 and tokens[end - 1].tag == "rel":
+        end -= 1
+        end -= end > 0 and tokens[end - 1].text == ","
+    first = end
+    while first > 0 and end - first < _FAR and not _ends_clause(tokens, first - 1):
+        first -= 1
+    while first < end and tokens[first].tag in {"conj", "adv", "time", "prep", "det"}:
+        if tokens[first].tag == "prep":
+            return NOTHING
+        first += 1
+    return _joined(tokens, first, end)
+
+
+def _subject_of_first_verb(tokens: Sequence[Token], conjunction: int) -> Phrase:
+    """Return the subject of "sales rose 5% and fell": that of the verb before the conjunction."""
+    for position in range(conjunction - 1, max(-1, conjunction - _FAR), -1):
+        if tokens[position].tag in {"up", "down", "link", "aux", "verb"}:
+            return subject_before(tokens, position)
+        if tokens[position].text in {";", "—"}:
+            break
+    return NOTHING
+
+
+def _ends_clause(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a subject cannot reach back over this token."""
+    token = tokens[index]
+    if token.tag in {"aux", "link", "up", "down", "verb", "rel", "pron"}:
+        return True
+    if token.tag == "punct":
+        return token.text not in {"'", "’", "&", "/", "-", "$", "%"}
+    if token.low in {"and", "or"}:
+        return any(t.tag in _VERBS - {"ed"} for t in tokens[max(0, index - 6) : index])
+    return token.tag == "conj" and token.low != "as"
+
+
+def _measured(tokens: Sequence[Token], index: int, prior: Phrase) -> Phrase:
+    """Return what a level without a noun behind it measures."""
+    before = _back(tokens, index - 1)
+    if before > 0 and tokens[before].low == "of":
+        return _before_of(tokens, before, prior)
+    if before >= 0 and tokens[before].low == "from" and prior:
+        return prior
+    verb = _verb_before(tokens, index)
+    if verb >= 0:
+        found = subject_before(tokens, verb)
+        if found:
+            return found
+    return _spent(tokens, index)
+
+
+def _before_of(tokens: Sequence[Token], of: int, prior: Phrase) -> Phrase:
+    """Return the phrase before "of $5 million"; a point of a series takes the subject with it."""
+    first = of
+    while first > 0 and of - first < 6 and tokens[first - 1].tag in {"word", "ed"}:
+        first -= 1
+    found = _joined(tokens, first, of)
+    if not found:
+        return NOTHING
+    if words.has(tokens[of - 1].low, "nouns.points"):
+        verb = _verb_before(tokens, of)
+        whose = subject_before(tokens, verb) if verb >= 0 else NOTHING
+        whose = whose or prior
+        if whose:
+            return Phrase(words=f"{found.words} of {whose.words}", span=whose.span)
+    return found
+
+
+def _spent(tokens: Sequence[Token], index: int) -> Phrase:
+    """Return what money was spent on, or what the nearest verb before the number acts on."""
+    position = index - 1
+    while position >= 0 and index - position < 8 and tokens[position].tag not in {"verb", "ed"}:
+        if tokens[position].tag == "punct":
+            return NOTHING
+        position -= 1
+    if position < 0 or tokens[position].tag not in {"verb", "ed"}:
+        return NOTHING
+    act = tokens[position].low
+    if index + 1 < len(tokens) and tokens[index + 1].low in {"on", "for", "in", "toward", "to"}:
+        end = noun_phrase_end(tokens, index + 2)
+        found = _joined(tokens, index + 2, end)
+        if found:
+            return found.with_word(act)
+    thing = _joined(tokens, position + 1, index)
+    return (thing or subject_before(tokens, position)).with_word(act)
+
+
+def _follows(tokens: Sequence[Token], index: int, prior: Phrase) -> Phrase:
+    """Return the phrase of the number before if this one only adds to it (", up 4 percent")."""
+    for position in range(index - 1, max(-1, index - 8), -1):
+        if tokens[position].tag == "num" or tokens[position].text == ",":
+            return prior
+        if tokens[position].tag in {"rel", "conj"} or tokens[position].text in {";", ":"}:
+            break
+    return NOTHING
+
+
+def _any(tokens: Sequence[Token], index: int) -> Phrase:
+    """Return the nearest noun phrase before the number in its clause."""
+    end = index
+    while end > 0 and tokens[end - 1].tag not in {"word", "punct", "num"}:
+        end -= 1
+    first = end
+    while first > 0 and end - first < 6 and tokens[first - 1].tag in {"word", "ed"}:
+        first -= 1
+    return _joined(tokens, first, end)

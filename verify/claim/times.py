@@ -1,0 +1,90 @@
+"""Give a number its period and its baseline from the time expressions of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from verify.claim.grammar import Token
+from verify.claim.scenes import clause_of
+from verify.model import Kind, Period, Precision
+from verify.quantity.periods import PeriodMention
+
+_CHANGES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE})
+_SAYS_WHEN = frozenset({"", "by", "until"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The period in which a number holds and what it is compared with."""
+
+    period: Period | None = None
+    baseline: Period | None = None
+
+
+def when_of(
+    tokens: Sequence[Token],
+    index: int,
+    kind: Kind,
+    *,
+    periods: Sequence[PeriodMention],
+    anchor: date | None,
+) -> When:
+    """Return period and baseline of the number ``tokens[index]``.
+
+    ``periods`` are those of the sentence. The nearest behind the number counts, up to the next
+    number; then the nearest before it in the clause; then one at the head of the sentence. "Since"
+    starts the period of a level, and is the baseline of a change.
+    """
+    ordered = _nearest_first(tokens, index, periods)
+    changes = kind in _CHANGES
+    period = next(
+        (p.period for p in ordered if p.role != "baseline" and p.relation in _SAYS_WHEN), None
+    )
+    baseline = next((p for p in ordered if p.role == "baseline"), None)
+    if baseline is None:
+        return When(period=period)
+    if changes:
+        return When(period=period, baseline=baseline.period)
+    if baseline.relation == "since" and period is None:
+        return When(period=_running_from(baseline.period, anchor))
+    return When(period=period)
+
+
+def _running_from(start: Period, anchor: date | None) -> Period:
+    """Return the period from the beginning of another one to the article's date."""
+    return Period(
+        start=start.start,
+        end=anchor,
+        precision=Precision.VAGUE if start.precision is Precision.VAGUE else Precision.SPAN,
+        words=f"since {start.words}",
+        stated=False,
+    )
+
+
+def _nearest_first(
+    tokens: Sequence[Token], index: int, periods: Sequence[PeriodMention]
+) -> list[PeriodMention]:
+    """Return the periods that can belong to the number, the likeliest first."""
+    first, end = clause_of(tokens, index)
+    number = tokens[index]
+    numbers = [t for t in tokens if t.tag == "num"]
+    next_number = next((t.start for t in numbers if t.start > number.start), tokens[-1].end + 1)
+    last_number = max((t.end for t in numbers if t.end <= number.start), default=-1)
+    clause_start, clause_end = tokens[first].start, tokens[end - 1].end
+    behind = [p for p in periods if number.end <= p.span.start < min(next_number, clause_end)]
+    before = [p for p in periods if max(clause_start, last_number) <= p.span.start < number.start]
+    earlier = [p for p in periods if clause_start <= p.span.start < last_number]
+    opening = [p for p in periods if _opens(tokens, p, numbers)]
+    later = [p for p in periods if next_number <= p.span.start < clause_end]
+    lone = later if len(periods) == 1 else []
+    ordered = [*behind, *reversed(before), *reversed(earlier), *opening, *lone]
+    return list(dict.fromkeys(ordered))
+
+
+def _opens(tokens: Sequence[Token], mention: PeriodMention, numbers: Sequence[Token]) -> bool:
+    """Tell whether a period stands at the sentence's head and so goes with all its numbers."""
+    first_number = numbers[0].start if numbers else tokens[-1].end
+    head = mention.span.start - tokens[0].start < 30
+    return head and mention.span.end <= first_number
