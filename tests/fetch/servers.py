@@ -24,15 +24,12 @@ class Server:
     def __init__(self, answer: Answer, *, address: str = LOOPBACK) -> None:
         self._answer = answer
         self._listener = socket.create_server((address, 0), backlog=128)
+        self.port = int(self._listener.getsockname()[1])
         self._closed = threading.Event()
         self._lock = threading.Lock()
         self.accepted = 0
         self.paths: list[str] = []
         self.heads: list[str] = []
-
-    @property
-    def port(self) -> int:
-        return int(self._listener.getsockname()[1])
 
     def url(self, path: str = "/", *, host: str = LOOPBACK) -> str:
         return f"http://{host}:{self.port}{path}"

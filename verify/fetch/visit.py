@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
+from urllib.parse import urljoin
 
 from urllib3.response import BaseHTTPResponse
 
@@ -125,7 +126,7 @@ class Visit:
         """Raise ``AttemptError`` unless the robots.txt of its origin allows ``current``."""
 
         def read() -> str:
-            start = parse(f"{current.origin}/robots.txt", local=True)
+            start = parse(urljoin(current.url, "/robots.txt"), local=True)
             try:
                 # RFC 9309, 2.3.1.2: the rules behind a redirect count, whoever has them.
                 return self._walk(start, before=_nothing, use=self._rules)
