@@ -27,7 +27,7 @@ from verify.model import (
 from verify.source import topics, values
 from verify.source.cells import Cell, read_cell, read_hedge
 from verify.source.headings import headings
-from verify.source.labels import kind_of, read_unit
+from verify.source.labels import kind_of, read_unit, says_more
 from verify.source.raw import Raw, Sheet
 from verify.source.topics import Labels
 from verify.source.when import parse_period
@@ -47,6 +47,8 @@ def assemble(raw: Raw, sheet: Sheet) -> Figure | None:
     period = topics.period_of(raw, labels)
     if period is None and kind is not Kind.DATE:
         doubts = (*doubts, Caution.UNKNOWN_PERIOD)
+    if any(map(says_more, labels.near)):
+        doubts = (*doubts, Caution.HEADERS)
     subject, entities = topics.subject_and_entities(raw, labels)
     return Figure(
         source=sheet.source.name,

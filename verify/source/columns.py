@@ -10,12 +10,15 @@ from verify.source.cells import is_missing, read_cell
 from verify.source.headings import headings
 from verify.source.kinds import Columns, Named, Value
 from verify.source.labels import read_label
-from verify.source.topics import read_period
+from verify.source.topics import read_period, read_place
 from verify.source.when import parse_period
 
 _ROLES = tuple(each.name for each in fields(Columns))
 _ENOUGH = 0.5  # share of a column's cells that must be numbers for it to be a column of numbers
 _SAMPLE = 200  # cells looked at per column
+
+#: The role of a column of country codes beside the column of places; no key of the configuration.
+PLACE_CODE = "place code"
 
 Heading = tuple[str, ...]
 
@@ -65,6 +68,9 @@ def lay_out(
             if found is not None:
                 roles[role] = found
                 free.remove(found)
+    codes = [index for index in free if _is_code_column(names[index], rows, index)]
+    if "place" in roles and len(codes) == 1:
+        roles[PLACE_CODE] = codes[0]
     free = [index for index in free if not _is_identifier(names[index])]
     if not values:
         chosen = [(index, None) for index in free if shares[index] >= _ENOUGH]
@@ -146,7 +152,18 @@ def _is_period_column(name: Heading, rows: Sequence[Sequence[str]], index: int) 
 
 def _is_place_column(name: Heading, rows: Sequence[Sequence[str]], index: int) -> bool:
     heading = _fold(name[-1]) if name else ""
-    return heading in headings().place and _number_share(rows, index) < _ENOUGH
+    cells = set(_cells(rows, index))
+    if heading in headings().place and _number_share(rows, index) < _ENOUGH:
+        return True
+    known = sum(read_place(cell) is not None for cell in cells)
+    return known > 1 and known >= _ENOUGH * len(cells)
+
+
+def _is_code_column(name: Heading, rows: Sequence[Sequence[str]], index: int) -> bool:
+    """Tell whether a column headed as a code holds three-letter country codes."""
+    cells = _cells(rows, index)
+    shaped = sum(len(cell) == 3 and cell.isascii() and cell.isupper() for cell in cells)
+    return bool(cells) and _is_identifier(name) and shaped * 10 >= len(cells) * 9
 
 
 def _is_identifier(name: Heading) -> bool:

@@ -14,7 +14,7 @@ from verify.claim.places import find_places, place_named
 from verify.model import Kind, Period, Place, Unit
 from verify.quantity.units import find_unit
 from verify.source.headings import headings
-from verify.source.when import find_period, parse_period
+from verify.source.when import find_period, parse_period, part_of_year
 
 MAX_LENGTH = 300
 _BRACKETS = re.compile(r"\(([^()]{1,60})\)|\[([^\[\]]{1,60})\]")
@@ -40,6 +40,7 @@ class Label:
     period: Period | None = None
     places: tuple[Place, ...] = ()
     kind: Kind | None = None
+    part: tuple[int, int] | None = None  # months of a year that is stated elsewhere
     whole_place: bool = False  # the heading is a place and nothing else
     whole_period: bool = False
 
@@ -54,6 +55,8 @@ def read_label(text: str) -> Label:
         return Label(text=text, words="", places=(place,), whole_place=True)
     if (period := parse_period(text)) is not None:
         return Label(text=text, period=period, whole_period=True)
+    if (part := part_of_year(text)) is not None:
+        return Label(text=text, part=part)
     words, unit, scale, unknown = _unit_of(text)
     period, words = found if (found := find_period(words)) else (None, words)
     places = tuple(dict.fromkeys(place for _, place in find_places(words)))
@@ -143,6 +146,14 @@ def _stands_in(word: str, folded: str) -> bool:
 def _tidy(words: str) -> str:
     words = re.sub(r"\(\s*\)|\[\s*\]", " ", words)
     return " ".join(words.split()).strip(" ,;:–—-/")
+
+
+def says_more(label: Label) -> bool:
+    """Tell whether a heading holds a number that was not understood ("aged 15-24", "group 2").
+
+    Subjects are without numbers, so figures that only such a heading tells apart look alike.
+    """
+    return any(map(str.isdigit, label.words))
 
 
 def is_generic(words: str) -> bool:

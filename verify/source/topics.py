@@ -11,7 +11,7 @@ from verify.model import Kind, Period, Place, Subject
 from verify.source.kinds import Value
 from verify.source.labels import Label, is_generic, read_label
 from verify.source.raw import Raw, Sheet
-from verify.source.when import find_period, parse_period
+from verify.source.when import find_period, parse_period, within_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,26 @@ def configured(raw: Raw, name: str) -> object | None:
 
 
 def period_of(raw: Raw, labels: Labels) -> Period | None:
-    """Return when the number holds: row, headings, configuration, caption, then titles."""
-    if text := raw.fields.get("period", ""):
-        if (period := read_period(text)) is not None:
-            return period
-        return None  # the row says when, in words that are not understood
-    stated = {label.period for label in labels.near if label.period is not None}
-    if len(stated) == 1:
-        return stated.pop()
-    if stated:
+    """Return when the number holds: row, headings, configuration, caption, then titles.
+
+    Months without a year ("January", "Q2") narrow the year that is stated elsewhere.
+    """
+    parts = {(label.part, label.text) for label in labels.near if label.part is not None}
+    period = _year_of(raw, labels)
+    if not parts or period is None:
+        return period
+    if len(parts) > 1:
         return None  # two headings disagree
+    part, words = parts.pop()
+    return within_year(period, part, words)
+
+
+def _year_of(raw: Raw, labels: Labels) -> Period | None:
+    if text := raw.fields.get("period", ""):
+        return read_period(text)  # when it is not understood, nothing else may stand in for it
+    stated = {label.period for label in labels.near if label.period is not None}
+    if stated:
+        return stated.pop() if len(stated) == 1 else None
     setting = configured(raw, "period")
     if isinstance(setting, Period):
         return setting
@@ -74,15 +84,18 @@ def places_of(raw: Raw, labels: Labels) -> tuple[Place, ...]:
     """Return the places that the number is about: row, headings, configuration, titles."""
     named = [place for text in raw.places if (place := read_place(text)) is not None]
     if text := raw.fields.get("place", ""):
-        return tuple(dict.fromkeys([read_place(text) or Place(name=text), *named]))
+        place = read_place(text)
+        if place is None or not place.code:  # "Georgia", "Korea, Rep.": the code beside it is sure
+            place = read_place(raw.fields.get("place code", "")) or place
+        named.append(place or Place(name=text))
+    named.extend(place for label in labels.near for place in label.places)
+    setting = configured(raw, "place")
+    if not named and isinstance(setting, str) and setting:
+        named.append(read_place(setting) or Place(name=setting))
+    # "Afghans in Pakistan": the row's own subject may name places too.
+    named.extend(place for _, place in find_places(raw.fields.get("subject", "")[:200]))
     if named:
         return tuple(dict.fromkeys(named))
-    near = tuple(dict.fromkeys(place for label in labels.near for place in label.places))
-    if near:
-        return near
-    setting = configured(raw, "place")
-    if isinstance(setting, str) and setting:
-        return (read_place(setting) or Place(name=setting),)
     for label in reversed(labels.titles):
         if label.places:
             return label.places
@@ -90,14 +103,9 @@ def places_of(raw: Raw, labels: Labels) -> tuple[Place, ...]:
 
 
 def read_place(text: str) -> Place | None:
-    """Read a place's name or code, footnotes and brackets removed."""
+    """Read a place's name or code; footnotes go, but no other word: a part is not the whole."""
     text = re.sub(r"\[[^\[\]]{1,8}\]|[*†‡]", "", text).strip()
-    if not text:
-        return None
-    if (place := place_named(text)) is not None:
-        return place
-    found = tuple(dict.fromkeys(place for _, place in find_places(text[:200])))
-    return found[0] if len(found) == 1 else None
+    return place_named(text) if text else None
 
 
 def subject_and_entities(raw: Raw, labels: Labels) -> tuple[Subject, tuple[str, ...]]:
@@ -121,9 +129,11 @@ def subject_and_entities(raw: Raw, labels: Labels) -> tuple[Subject, tuple[str, 
     words = [label.words for label in near]
     if isinstance(fixed, str) and fixed:
         words.append(fixed)
-    if not words:
-        words = [label.words for label in labels.titles if label.words][-1:]
-    return subject_of(_joined(words), context), entities
+    subject = subject_of(_joined(words), context)
+    if not subject.head:
+        titles = [label.words for label in labels.titles if label.words]
+        subject = subject_of(" ".join((*titles[-1:], *words)), context)
+    return subject, entities
 
 
 def _fixed_labels(raw: Raw) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from verify.model import Period, Precision
@@ -37,6 +38,15 @@ _SINGLE = re.compile(
     | (?P<year>{_YEAR})
     """
 )
+_PART = re.compile(
+    r"(?:(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|i{1,3}|iv)[\s-]+(?=[qh]))?"
+    r"(?:(?P<number>[1-4])\s?(?=[qh]))?(?P<unit>quarter|half|q|h)(?:[\s-]?year)?\s?(?P<after>[1-4])?"
+)
+_NTH = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
+    "i": 1, "ii": 2, "iii": 3, "iv": 4,
+}  # fmt: skip
+_MONTHS_ONLY = re.compile(rf"({_MONTH}\.?)(?:\s?(?:-|–|—|/|\bto\b)\s?({_MONTH}\.?))?")
 _RANGE = re.compile(r"\s*(.*?)\s*(?:\.\.|\bto\b|/(?=\d{4}-))\s*(.*?)\s*")
 _NOISE = re.compile(r"(?i)^(?:cy|year|in|as of)\s+|\s*\((?:est\.?|estimate|census)\)$")
 
@@ -84,6 +94,32 @@ def find_period(label: str) -> tuple[Period, str] | None:
     rest = f"{label[: match.start()].rstrip()} {label[match.end() :].lstrip()}"
     rest = re.sub(r"\(\s*\)|\[\s*\]", " ", rest)
     return period, " ".join(rest.split()).strip(" ,;:–-")
+
+
+def part_of_year(text: str) -> tuple[int, int] | None:
+    """Read a heading that names months, a quarter or a half without a year: first month, count."""
+    text = text.strip().rstrip(".").lower()
+    if len(text) > 40:
+        return None
+    if (match := _PART.fullmatch(text)) is not None:
+        number = _NTH.get(match["nth"] or "", 0) or int(match["number"] or match["after"] or 0)
+        months = 3 if (match["unit"] or "q").startswith("q") else 6
+        return (months * number - months + 1, months) if months * number <= 12 else None
+    if (months_found := _MONTHS_ONLY.fullmatch(text)) is None:
+        return None
+    first = _MONTHS[months_found[1].rstrip(".")]
+    last = _MONTHS[(months_found[2] or months_found[1]).rstrip(".")]
+    return (first, last - first + 1) if last >= first else None
+
+
+def within_year(year: Period, part: tuple[int, int], words: str) -> Period | None:
+    """Return the months of a calendar year that ``part_of_year`` gave."""
+    if year.precision is not Precision.YEAR or year.start is None:
+        return None
+    first, count = part
+    precision = {1: Precision.MONTH, 3: Precision.QUARTER}.get(count, Precision.SPAN)
+    period = _months(f"{words} {year.words}", year.start.year, first, count, precision)
+    return replace(period, stated=year.stated)
 
 
 def _touches_number(text: str, start: int, end: int) -> bool:
