@@ -16,7 +16,7 @@ from verify.report import CLAIM_FORMATS, FORMATS
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "claims": "show the numbers in an article and how each is read",
-        "sources": "list, check or show the reference sources, or print their schema",
+        "sources": "list, check, show or add reference sources",
         "pull": "retrieve and keep the pages that articles will need",
         "recheck": "read the sources of a JSON report again and show what changed",
         "schema": "print the JSON Schema of --format json",
@@ -104,6 +104,7 @@ def _sources_parser() -> argparse.ArgumentParser:
         "list": "what is configured, most trusted first",
         "check": "read each source now and tell how it fares",
         "show": "the figures of one source as they are read",
+        "add": "what a page holds, and its lines for sources.yaml",
         "schema": "the JSON Schema of sources.yaml, for editors",
     }
     for name, text in texts.items():
@@ -121,6 +122,11 @@ def _sources_parser() -> argparse.ArgumentParser:
             )
             action.add_argument(
                 "--limit", type=_count, default=0, metavar="N", help="at most N figures"
+            )
+        if name == "add":
+            action.add_argument("url", metavar="URL", help="the page's web address")
+            action.add_argument(
+                "--append", action="store_true", help="add the lines to the file of sources"
             )
         if name == "schema":
             _message_options(action)

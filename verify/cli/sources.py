@@ -1,4 +1,4 @@
-"""``verify sources list | check | show | schema``: look at the reference sources themselves."""
+"""``verify sources list | check | show | add | schema``: look at the reference sources."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from verify.claim.places import place_named
 from verify.claim.subjects import subject_of
+from verify.cli.adding import append, stanza, tried
 from verify.cli.codes import ExitCode
 from verify.cli.delivery import Delivery
 from verify.cli.progress import shown
-from verify.cli.reference import prepared
-from verify.cli.streams import write
+from verify.cli.reference import HERE, prepared
+from verify.cli.streams import message, write
 from verify.errors import ConfigError
 from verify.fetch import Fetch
 from verify.model import (
@@ -34,6 +35,8 @@ from verify.model import (
 from verify.report.sources import Visit, check_table, figures_json, figures_table, list_table
 from verify.source import Catalogue, Source, follow, plan, read, schema
 
+_SAMPLE = 12  # figures shown of a page that may become a source
+
 
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Do what ``arguments.action`` says."""
@@ -47,6 +50,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
             code = ExitCode.OK
         elif arguments.action == "check":
             code = _check(arguments, catalogue, fetch, delivery)
+        elif arguments.action == "add":
+            code = _add(arguments, catalogue, fetch, delivery)
         else:
             code = _show(arguments, catalogue, fetch, delivery)
     delivery.finish()
@@ -81,6 +86,22 @@ def _show(
         delivery.add(check_table([done], delivery.style))
         return ExitCode.INCOMPLETE
     return ExitCode.OK
+
+
+def _add(
+    arguments: argparse.Namespace, catalogue: Catalogue, fetch: Fetch, delivery: Delivery
+) -> ExitCode:
+    with shown(fetch, quiet=arguments.quiet) as watched:
+        done = tried(arguments.url, catalogue, watched)
+    sample = done.figures[:_SAMPLE]
+    delivery.add(figures_table(sample, delivery.style, total=len(done.figures)))
+    if done.problems:
+        delivery.add(check_table([done], delivery.style))
+    delivery.add(stanza(done.source))
+    if arguments.append:
+        append(arguments.sources or HERE, stanza(done.source))
+        message(f"Added to {arguments.sources or HERE}.")
+    return ExitCode.OK if done.figures else ExitCode.INCOMPLETE
 
 
 def _holds(figure: Figure, words: Sequence[str]) -> bool:
