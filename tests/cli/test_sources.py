@@ -1,0 +1,165 @@
+"""``verify sources``: what is configured, how it fares, what it says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import SOURCES
+from verify.cli import main
+from verify.cli.adding import append, stanza, tried
+from verify.cli.sources import probe, visit
+from verify.errors import ConfigError, FetchError
+from verify.model import Page, Problem, ProblemCode, Request
+from verify.source import Catalogue, Csv, load, schema
+
+Read = pytest.CaptureFixture[str]
+
+
+def page(content: bytes, *, media_type: str = "text/csv") -> Callable[[Request], Page]:
+    """Return a fetch that answers everything with ``content``."""
+
+    def fetch(request: Request) -> Page:
+        return Page(
+            source=request.source,
+            address=request.address,
+            final_address=request.address,
+            content=content,
+            sha256="0" * 64,
+            retrieved=datetime(2024, 3, 5, tzinfo=UTC),
+            media_type=media_type,
+        )
+
+    return fetch
+
+
+def test_list_names_every_source(newsroom: Path, capsys: Read) -> None:
+    assert main(["sources", "list"]) == 0
+    shown = capsys.readouterr()
+    assert "harbour" in shown.out
+    assert "ferry passengers; Portugal; 2021–2023" in " ".join(shown.out.split())
+    assert shown.err == "Sources: sources.yaml in this folder.\n"
+    assert newsroom.is_dir()
+
+
+def test_check_reads_each_source(newsroom: Path, capsys: Read) -> None:
+    assert main(["sources", "check", "--quiet"]) == 0
+    shown = capsys.readouterr()
+    assert "ok" in shown.out
+    assert "294, ferry passengers, Portugal, 2021" in " ".join(shown.out.split())
+    assert shown.err == ""
+    assert (newsroom / "ferries.csv").exists()
+
+
+def test_check_tells_what_is_missing_and_what_to_do(newsroom: Path, capsys: Read) -> None:
+    (newsroom / "ferries.csv").unlink()
+    assert main(["sources", "check"]) == 3
+    shown = capsys.readouterr().out
+    assert "file not found" in shown
+    assert "! harbour: " in shown
+
+
+def test_show_prints_the_figures_that_are_asked_for(newsroom: Path, capsys: Read) -> None:
+    assert newsroom.is_dir()
+    assert main(["sources", "show", "harbour", "--filter", "2022", "--filter", "portugal"]) == 0
+    shown = capsys.readouterr().out
+    assert "380" in shown
+    assert "645" not in shown
+    assert "1 figure." in shown
+
+
+def test_show_limits_and_says_so(newsroom: Path, capsys: Read) -> None:
+    assert newsroom.is_dir()
+    assert main(["sources", "show", "harbour", "--limit", "1"]) == 0
+    assert "3 figures; 2 not shown." in capsys.readouterr().out
+
+
+def test_show_as_json(newsroom: Path, capsys: Read) -> None:
+    assert newsroom.is_dir()
+    assert main(["sources", "show", "harbour", "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    lows = [figure["amount"]["value"]["low"] for figure in document["figures"]]
+    assert lows == ["294", "380", "645"]
+
+
+def test_show_of_an_unknown_source_names_those_there_are(newsroom: Path, capsys: Read) -> None:
+    assert newsroom.is_dir()
+    assert main(["sources", "show", "harbor"]) == 2
+    assert "there is no such source (one of: harbour)" in capsys.readouterr().err
+
+
+def test_schema_is_the_schema(capsys: Read) -> None:
+    assert main(["sources", "schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == schema()
+
+
+@pytest.mark.parametrize("option", ["--only", "--without"])
+def test_a_source_that_is_not_there_is_told(newsroom: Path, capsys: Read, option: str) -> None:
+    assert newsroom.is_dir()
+    assert main(["sources", "list", option, "harbor"]) == 2
+    assert f"verify: {option}: there is no source 'harbor' (did you mean 'harbour'?)" in (
+        capsys.readouterr().err
+    )
+
+
+def test_a_template_is_filled_with_what_the_source_covers(newsroom: Path) -> None:
+    asked: list[str] = []
+    catalogue = load(newsroom / "sources.yaml")
+    scope = catalogue.sources[0].covers
+    source = Csv(name="x", url="https://api.example/{place.iso3}/{year}.csv", covers=scope)
+
+    def fetch(request: Request) -> Problem:
+        asked.append(request.address)
+        return Problem(code=ProblemCode.TIMEOUT, source="x", message="no answer")
+
+    done = visit(source, replace(catalogue, sources=(source,)), fetch)
+    assert asked == ["https://api.example/PRT/2021.csv"]
+    assert [problem.code for problem in done.problems] == [ProblemCode.TIMEOUT]
+    assert probe(source).topic.subject.head == "passenger"
+
+
+def test_a_page_becomes_a_stanza_that_loads(newsroom: Path) -> None:
+    catalogue = load(newsroom / "sources.yaml")
+    content = b"year,ferries\n2021,294\n2022,380\n"
+    done = tried("https://www.ports.example/data/Ferries%202023.csv", catalogue, page(content))
+    assert len(done.figures) == 2
+    text = stanza(done.source)
+    append(newsroom / "sources.yaml", text)
+    grown = load(newsroom / "sources.yaml")
+    assert [source.name for source in grown.sources] == ["harbour", "ports-ferries-202023"]
+    assert grown.sources[1].url == "https://www.ports.example/data/Ferries%202023.csv"
+
+
+def test_a_name_that_is_taken_gets_a_number(newsroom: Path) -> None:
+    catalogue = load(newsroom / "sources.yaml")
+    first = tried("https://harbour.example", catalogue, page(b"<p>x", media_type="text/html"))
+    assert first.source.name == "harbour-2"
+    assert first.source.kind == "html"
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://x.example", "harbour", ""])
+def test_only_a_web_address_can_be_added(address: str, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="is not a web address"):
+        tried(address, Catalogue(base=tmp_path, sources=()), page(b""))
+
+
+def test_a_page_that_does_not_answer_is_told(tmp_path: Path) -> None:
+    def fetch(request: Request) -> Problem:
+        return Problem(code=ProblemCode.TIMEOUT, source=request.source, message="no answer")
+
+    with pytest.raises(FetchError, match="no answer"):
+        tried("https://x.example", Catalogue(base=tmp_path, sources=()), fetch)
+
+
+def test_a_file_that_would_not_load_afterwards_is_left_alone(newsroom: Path) -> None:
+    path = newsroom / "sources.yaml"
+    path.write_text(SOURCES + "contact: me@example.org\n", encoding="utf-8")
+    before = path.read_text(encoding="utf-8")
+    with pytest.raises(ConfigError, match="a stanza at its end does not load"):
+        append(path, stanza(Csv(name="x", url="https://x.example/a.csv")))
+    assert path.read_text(encoding="utf-8") == before
