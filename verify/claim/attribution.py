@@ -17,7 +17,7 @@ from verify.text import tables
 
 _HERE = Path(__file__).parent
 _FILE = "attribution.toml"
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*\.?|[^\w\s]")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’&.][^\W_]+)*|[^\w\s]")
 _ACCORDING = re.compile(r"\b(?P<cue>according to|as per|in the words of)\s+", re.IGNORECASE)
 _SPEAKER_END = re.compile(r"[,;:.!?()\"“”—–]\s|[,;:.!?\"”]$| (?:on|in a|who|which|that|and said) ")
 _INVERTED_END = re.compile(
@@ -206,6 +206,8 @@ def _no_end(word: str) -> bool:
 def _stops(tokens: list[re.Match[str]], index: int) -> bool:
     """Tell whether a speaker's noun phrase cannot reach back over this token."""
     word = tokens[index][0]
+    if word == "." and index > 0:  # "Dr. Hale", "J. Morrow"
+        return not (tokens[index - 1][0][:1].isupper() and len(tokens[index - 1][0]) <= 4)
     if not word[0].isalnum():
         return word not in {"&", "'", "’", "/"}
     return word.lower() in _list("stops") and not (

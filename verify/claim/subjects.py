@@ -85,7 +85,8 @@ def _chunks(phrase: str) -> list[_Chunk]:
             lead, current = cut, []
         if cut != "-ed" and (cut or words.is_empty(word)):
             continue
-        current.extend(w for w in words.content_words(word) if not words.has(w, _NO_ACT))
+        if not (current or cut) or not words.has(word, _NO_ACT):
+            current.extend(words.content_words(word))
         if cut == "-ed" and current:
             found.append(_Chunk(lead, tuple(current)))
             lead, current = "with", []

@@ -94,7 +94,7 @@ def find_periods(
         mention = joined or _single(text, item, around)
         index += 2 if joined is not None else 1
         if mention is not None:
-            mentions.append(_with_role(text, mention))
+            mentions.append(mention if joined is not None else _with_role(text, mention))
     return tuple(mentions)
 
 

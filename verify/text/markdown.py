@@ -20,6 +20,7 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,100}\]:?")
 _STRONG = re.compile(r"(?<!\w)(\*\*\*|\*\*|\*|___|__|_)(?=\S)([^*_\n]{1,2000})(?<=\S)\1(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _COMMENT = re.compile(r"<!--.{0,20000}?-->", re.DOTALL)
+_BLANKS = re.compile(r"\n{3,}")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,1000}>")
 
 
@@ -43,7 +44,7 @@ def read_markdown(text: str, *, origin: str) -> Article:
             title = title or words
         else:
             lines.append("" if _RULE.match(words) else words)
-    written = "\n".join(lines).strip("\n")
+    written = _BLANKS.sub("\n\n", "\n".join(lines)).strip("\n")
     if title and not written.startswith(title):
         written = f"{title}\n\n{written}"
     published = iso_date(fields.get("date", fields.get("published", "")))

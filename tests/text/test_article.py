@@ -1,0 +1,134 @@
+"""Articles: formats, character sets, titles, dates, and what is refused."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date
+
+import pytest
+
+from verify.errors import ArticleError
+from verify.model import DateSource
+from verify.text import read_article
+
+PAGE = """<!doctype html><html><head><title>Mill town floods | The Gazette</title>
+<meta property="og:title" content="Mill town floods">
+<meta property="article:published_time" content="2023-11-08T23:30:00-05:00">
+<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "datePublished": "2001-01-01"},
+{"@type": "NewsArticle", "author": [{"name": "Ann Lee"}], "dateModified": "2024-01-02"}]}</script>
+</head><body><nav><p>Home and all the other sections of this newspaper</p></nav>
+<article><h1>Mill town floods</h1>
+<p>The river rose 2 metres on Tuesday, and 40 families left their homes.</p>
+<div class="ad"><p>Buy now and save 50 percent on everything in the shop.</p></div>
+<p>The mayor said<sup>1</sup> the dam held, though&nbsp;only just.</p>
+<ul><li>12 streets are closed</li></ul></article>
+<footer><p>Copyright 2023 by the publisher of this newspaper, all rights reserved.</p></footer>
+</body></html>"""
+
+
+def test_plain_text_is_kept_as_it_is() -> None:
+    """Only the byte-order mark goes, and line ends become line feeds."""
+    content = "\ufeffRain at last\r\n\r\nIt rained 5 mm.\u200b".encode()
+    article = read_article(content, origin="rain.txt")
+    assert article.text == "Rain at last\n\nIt rained 5 mm.\u200b"
+    assert article.title == "Rain at last"
+    assert article.date is None
+    assert article.date_source is DateSource.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("content", "charset"),
+    [
+        ("Café, 5 €".encode(), ""),
+        ("Café, 5 €".encode("utf-16"), ""),
+        ("Café, 5 €".encode("cp1252"), ""),
+        ("Café, 5 €".encode("iso-8859-15"), "; charset=iso-8859-15"),
+    ],
+)
+def test_character_sets(content: bytes, charset: str) -> None:
+    """Marks win, then UTF-8, then the declared set, then Windows-1252."""
+    assert read_article(content, origin="a", media_type="text/plain" + charset).text == "Café, 5 €"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "is empty"),
+        (b" \n\t\n", "is empty"),
+        (b"%PDF-1.7\n", "a PDF file"),
+        (b"PK\x03\x04xxxx", "zip archive"),
+        (b"\x89PNG\r\n", "an image"),
+        (b"abc\x00def" * 9, "binary"),
+        (b"<html><body></body></html>", "no article text"),
+        (b"x" * 20_000_001, "larger than"),
+    ],
+)
+def test_what_is_no_article_is_refused(content: bytes, words: str) -> None:
+    """One clear line that begins with the article's name."""
+    with pytest.raises(ArticleError, match=words) as caught:
+        read_article(content, origin="thing.bin")
+    assert str(caught.value).startswith("thing.bin: ")
+
+
+def test_html_page() -> None:
+    """Main text without menus and advertisements; title, author and date from the metadata."""
+    article = read_article(PAGE.encode(), origin="https://example.org/flood?id=1")
+    assert article.title == "Mill town floods"
+    assert article.author == "Ann Lee"
+    assert (article.date, article.date_source) == (date(2023, 11, 8), DateSource.METADATA)
+    assert article.text.split("\n\n") == [
+        "Mill town floods",
+        "The river rose 2 metres on Tuesday, and 40 families left their homes.",
+        "The mayor said1 the dam held, though only just.",
+        "- 12 streets are closed",
+    ]
+
+
+def test_given_date_overrules_the_page() -> None:
+    """The user knows better."""
+    article = read_article(PAGE.encode(), origin="a.html", given_date=date(2020, 1, 2))
+    assert (article.date, article.date_source) == (date(2020, 1, 2), DateSource.GIVEN)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<script type="application/ld+json">' + "[" * 5000 + "</script>",
+        '<script type="application/ld+json">{"@type": "NewsArticle", "author": 5}</script>',
+        '<meta name="date" content="yesterday">',
+        '<meta name="date" content="0001-01-01T00:00:00Z">',
+        '<meta name="date" content="2023-02-31">',
+    ],
+)
+def test_broken_metadata_is_left_out(head: str) -> None:
+    """A page may claim anything about itself."""
+    page = (
+        f"<html><head>{head}</head><body><p>It rained for 12 days in the hills.</p></body></html>"
+    )
+    article = read_article(page.encode(), origin="a.html")
+    assert article.date is None
+    assert article.text == "It rained for 12 days in the hills."
+
+
+def test_page_without_paragraphs() -> None:
+    """Text between line breaks is found too."""
+    page = "<html><body><div>Menu</div><div>It rained.<br>5 mm fell.<!-- no --></div></body></html>"
+    assert read_article(page.encode(), origin="a.html").text == "It rained.\n\n5 mm fell."
+
+
+def test_markdown() -> None:
+    """Marks go, words stay; front matter gives title and date."""
+    text = (
+        "---\ntitle: Rain\ndate: 2023-05-06\nauthor: Ann\n---\n# Rain\n\n"
+        "It **rained** [5 mm](https://example.org/1) on *Monday*.[^1]\n\n> Not snow\n\n* one\n"
+        "```\n10 GOTO 20\n```\n"
+    )
+    article = read_article(text.encode(), origin="rain.md")
+    assert article.text == "Rain\n\nIt rained 5 mm on Monday.\n\nNot snow\n\n* one"
+    assert (article.title, article.author, article.date) == ("Rain", "Ann", date(2023, 5, 6))
+
+
+def test_articles_pickle() -> None:
+    """Engines send them between processes."""
+    article = read_article(b"It rained.", origin="a")
+    assert pickle.loads(pickle.dumps(article)) == article  # noqa: S301 - made here
