@@ -95,14 +95,18 @@ def _show(rows: Sequence[Row], kind: str) -> None:
         }[kind]
         if not wanted:
             continue
-        print(f"gold {gold.value}; {outcome.label.value}: {outcome.reason.value}; "
-              f"lean {outcome.lean.value} {outcome.confidence:.2f}  [{row.data['unique_id']}]")
+        print(
+            f"gold {gold.value}; {outcome.label.value}: {outcome.reason.value}; "
+            f"lean {outcome.lean.value} {outcome.confidence:.2f}  [{row.data['unique_id']}]"
+        )
         print("  C:", outcome.claim.text)
         print("  E:", outcome.evidence.text)
         for part in outcome.parts:
             other = part.other.text if part.other else "-"
-            print(f"    {part.item.text!r} {part.item.about.sort.value} ~ {other!r} {part.comparison} "
-                  f"{part.pair.link.score:.2f} sure={part.sure} {part.pair.link.veto}")
+            print(
+                f"    {part.item.text!r} {part.item.about.sort.value} ~ {other!r} {part.comparison} "
+                f"{part.pair.link.score:.2f} sure={part.sure} {part.time} {part.pair.link.veto}"
+            )
 
 
 def main() -> int:

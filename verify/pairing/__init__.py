@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from verify.pairing.judge import Outcome, compare
+from verify.pairing.judge import compare
+from verify.pairing.outcome import Outcome
 
 __all__ = ["Outcome", "compare"]

@@ -7,19 +7,28 @@ handed on, so that the judge can abstain where they would change the verdict.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, product
 
 from verify.model import Kind
 from verify.pairing.items import About, Sort
+from verify.pairing.when import Time, relate
 from verify.pairing.words import roles
 
 #: Rivals within this distance of the best are as good as it.
 MARGIN = 0.08
 
 #: The parts of a link's score.
+_BY_TIME = {Time.SAME: 0.1, Time.OTHER: -0.15}
 _BY_UNIT, _BY_HEAD, _BY_WORDS, _BY_RETURN = 0.15, 0.30, 0.40, 0.15
+
+#: What a link loses for a word that another number has and this one lacks.
+_GROUP = 0.15
+_MOST = 3
+
+#: The least by which an exchange must better the total.
+_GAIN = 0.01
 
 _CHANGES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE})
 
@@ -55,10 +64,45 @@ class Pair:
 
 def align(claims: Sequence[About], evidence: Sequence[About]) -> tuple[Pair, ...]:
     """Return a pair for each claimed number, in order."""
+    known = _spoken(claims) & _spoken(evidence)
     links = {
-        (mine, theirs): link(claims[mine], evidence[theirs])
+        (mine, theirs): link(claims[mine], evidence[theirs], known=known)
         for mine, theirs in product(range(len(claims)), range(len(evidence)))
     }
+    viable = {
+        mine: [at for at in range(len(evidence)) if not links[mine, at].veto]
+        for mine in range(len(claims))
+    }
+    links = {
+        (mine, theirs): _with_group(one, claims[mine], evidence, theirs, viable[mine])
+        for (mine, theirs), one in links.items()
+    }
+    chosen = _assign(links)
+    return tuple(_pair(mine, chosen, links, len(evidence)) for mine in range(len(claims)))
+
+
+def _with_group(
+    one: Link, claim: About, evidence: Sequence[About], theirs: int, viable: Sequence[int]
+) -> Link:
+    """Return a link lowered where another number names what this one leaves open.
+
+    Of "75 crores in India" and "144 crores worldwide" the second goes with "worldwide".
+    """
+    if one.veto:
+        return one
+    others = [evidence[at].near.own for at in viable if at != theirs]
+    mine = evidence[theirs].near.own
+    lost = 0
+    for group in roles().exclusive:
+        wanted = claim.near.own & group
+        lost += bool(wanted) and not wanted & mine and any(wanted & other for other in others)
+    for name in claim.near.names & claim.near.own - mine:
+        lost += any(name in other for other in others)
+    return replace(one, score=round(max(0.0, one.score - min(lost, _MOST) * _GROUP), 4))
+
+
+def _assign(links: Mapping[tuple[int, int], Link]) -> dict[int, int]:
+    """Return the assignment with the greatest total that greedy choice and exchanges find."""
     order = sorted(
         (key for key, one in links.items() if not one.veto),
         key=lambda key: (-links[key].score, abs(key[0] - key[1]), key),
@@ -67,7 +111,26 @@ def align(claims: Sequence[About], evidence: Sequence[About]) -> tuple[Pair, ...
     for mine, theirs in order:
         if mine not in chosen and theirs not in chosen.values():
             chosen[mine] = theirs
-    return tuple(_pair(mine, chosen, links, len(evidence)) for mine in range(len(claims)))
+    for _ in range(len(chosen)):
+        if not _exchange(chosen, links):
+            break
+    return chosen
+
+
+def _exchange(chosen: dict[int, int], links: Mapping[tuple[int, int], Link]) -> bool:
+    """Let two numbers exchange counterparts, or one take another's, if the total grows."""
+    for one, other in combinations(sorted(chosen), 2):
+        now = links[one, chosen[one]].score + links[other, chosen[other]].score
+        free = {at for _, at in links} - set(chosen.values())
+        options = [(chosen[other], chosen[one])]
+        options += [(chosen[other], at) for at in sorted(free)]
+        options += [(at, chosen[one]) for at in sorted(free)]
+        for mine, theirs in options:
+            first, second = links[one, mine], links[other, theirs]
+            if not first.veto and not second.veto and first.score + second.score > now + _GAIN:
+                chosen[one], chosen[other] = mine, theirs
+                return True
+    return False
 
 
 def _pair(
@@ -89,8 +152,16 @@ def _pair(
     return Pair(mine, theirs, best, rivals, open_ones)
 
 
-def link(claim: About, evidence: About) -> Link:
-    """Return how well two numbers go together, reading what they are about alone."""
+def _spoken(abouts: Sequence[About]) -> frozenset[str]:
+    return frozenset(word for one in abouts for word in one.near.weights)
+
+
+def link(claim: About, evidence: About, *, known: frozenset[str]) -> Link:
+    """Return how well two numbers go together, reading what they are about alone.
+
+    ``known`` are the words of both sentences. A name that only one of them has ("the film" for
+    its title) cannot tell numbers apart and is left out of account here.
+    """
     unit, veto = _unit(claim, evidence)
     if veto:
         return Link(0.0, veto)
@@ -103,10 +174,14 @@ def link(claim: About, evidence: About) -> Link:
     elif claim.heads and evidence.heads:
         heads = 0.6 if claim.heads & evidence.near.own else 0.0
     else:
-        heads = 0.9 if (claim.heads & evidence.near.own) or (evidence.heads & claim.near.own) else 0.4
-    words = _covered(claim, evidence)
-    back = _covered(evidence, claim)
-    score = _BY_UNIT * unit + _BY_HEAD * heads + _BY_WORDS * words + _BY_RETURN * back
+        heads = (
+            0.9 if (claim.heads & evidence.near.own) or (evidence.heads & claim.near.own) else 0.4
+        )
+    time = _BY_TIME.get(relate(claim.when, evidence.when), 0.0)
+    words = _covered(claim, evidence, known)
+    back = _covered(evidence, claim, known)
+    score = _BY_UNIT * unit + _BY_HEAD * heads + _BY_WORDS * words + _BY_RETURN * back + time
+    score = min(1.0, max(0.0, score))
     return Link(round(score, 4), words=round(words, 4), head=heads >= 0.6)
 
 
@@ -142,12 +217,12 @@ def _dimensions(claim: About, evidence: About) -> tuple[float, str]:
     return 0.0, f"{claim.dimension} is not {evidence.dimension}"
 
 
-def _covered(wanted: About, given: About) -> float:
+def _covered(wanted: About, given: About, known: frozenset[str]) -> float:
     """Return the share of one number's own words that stand by the other one."""
     names = wanted.near.names
     total = reached = 0.0
     for word, weight in wanted.near.weights.items():
-        if weight < 0.5:
+        if weight < 0.5 or (word in names and word not in known):
             continue
         importance = weight * (0.5 if word in names else 1.0)
         total += importance

@@ -6,15 +6,17 @@ put two sentences side by side and every number in them was meant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from verify.model import Amount, Direction, Kind, Mention, Period, Span
-from verify.pairing.near import Nearby, weigh_words
+from verify.pairing.near import Nearby, sentence_ends, weigh_words
 from verify.pairing.special import find_special
 from verify.pairing.words import Word, read_words
+from verify.pairing.when import When, time_of
 from verify.quantity import scan
 from verify.quantity.periods import PeriodMention, find_periods
 
@@ -29,6 +31,24 @@ class Sort(StrEnum):
     DATE = "date"
 
 
+#: "averaged over 15 critics" has no bound in it.
+_NO_HEDGE = re.compile(
+    r"\b(?:averaged?|spread|taken|divided|distributed)\s+over\s+$", re.IGNORECASE
+)
+_LOOK_BACK = 24
+
+#: What a rating or a share was taken from.
+_BASIS = re.compile(
+    r"\b(?:averaged?\s+(?:over|across|from|on)|based\s+(?:up)?on|sample\s+of|survey\s+of|poll\s+of"
+    r"|drawn\s+from)\s+(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+
+#: A text that stops behind a number, or in the middle of a scale word, may have been cut off.
+_CUT_OFF = re.compile(r"\s?(?:[a-z]{0,8})\Z")
+_SCALES = ("hundred", "thousand", "million", "billion", "trillion", "crore", "lakh")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """What a number is about; holds no value. ``heads`` are the concepts of the counted noun."""
@@ -38,8 +58,9 @@ class About:
     kind: Kind = Kind.LEVEL
     heads: frozenset[str] = frozenset()
     near: Nearby = Nearby()
-    relation: str = ""  # the preposition of a date: "by", "after", ...
+    when: When | None = None  # the time it holds for, if the sentence gives one
     scale: int = 0  # the top of a rating's scale
+    occasion: bool = False  # it says which case is meant: "a 43-year-old man", "based on 5 reviews"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +71,8 @@ class Item:
     text: str
     about: About
     amount: Amount
+    counted: str = ""  # the counted noun as written
+    cut: bool = False  # the text stops in or right behind it, so its scale may be missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +119,16 @@ def read_items(text: str, *, anchor: date | None) -> Reading:
     spans = [one.span for one in kept]
     words = read_words(text, spans)
     nearby = weigh_words(text, spans, words)
-    items = tuple(_item(text, one, near) for one, near in zip(kept, nearby, strict=True))
+    stops = sentence_ends(text)
+    times = [
+        When(one.amount.value, one.relation, one.span)
+        for one in kept
+        if isinstance(one.amount.value, Period)
+    ]
+    items = tuple(
+        _item(text, one, near, None if one.sort is Sort.DATE else time_of(one.span, times, stops))
+        for one, near in zip(kept, nearby, strict=True)
+    )
     return Reading(text=text, items=items, words=words)
 
 
@@ -104,7 +136,14 @@ def _raw(text: str, anchor: date | None) -> list[_Raw]:
     special = find_special(text)
     taken = [one.span for one in special]
     found = [
-        _Raw(one.span, Sort(one.sort), one.amount, kind=one.kind, scale=one.scale)
+        _Raw(
+            one.span,
+            Sort(one.sort),
+            one.amount,
+            counted=one.counted,
+            kind=one.kind,
+            scale=one.scale,
+        )
         for one in special
     ]
     read = scan(text)
@@ -116,9 +155,7 @@ def _raw(text: str, anchor: date | None) -> list[_Raw]:
                 _Raw(period.span, Sort.DATE, Amount(value=value), relation=period.relation)
             )
             taken.append(period.span)
-    found.extend(
-        _quantity(text, one) for one in read.mentions if not _overlaps(one.span, taken)
-    )
+    found.extend(_quantity(text, one) for one in read.mentions if not _overlaps(one.span, taken))
     return found
 
 
@@ -131,12 +168,10 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
 
 
 def _quantity(text: str, mention: Mention) -> _Raw:
-    amount = Amount(
-        value=mention.quantity, hedges=mention.hedges, direction=mention.direction
-    )
-    return _Raw(
-        mention.span, Sort.QUANTITY, amount, counted=mention.counted, kind=mention.kind
-    )
+    before = text[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
+    hedges = () if _NO_HEDGE.search(before) else mention.hedges
+    amount = Amount(value=mention.quantity, hedges=hedges, direction=mention.direction)
+    return _Raw(mention.span, Sort.QUANTITY, amount, counted=mention.counted, kind=mention.kind)
 
 
 def related(mention: PeriodMention) -> Period:
@@ -161,7 +196,14 @@ def related(mention: PeriodMention) -> Period:
     return one
 
 
-def _item(text: str, one: _Raw, near: Nearby) -> Item:
+def _is_cut(text: str, one: _Raw) -> bool:
+    rest = text[one.span.end :]
+    if one.sort is not Sort.QUANTITY or len(rest) > 9 or not _CUT_OFF.match(rest):
+        return False
+    return any(scale.startswith(rest.strip()) for scale in _SCALES)
+
+
+def _item(text: str, one: _Raw, near: Nearby, when: When | None) -> Item:
     heads = frozenset(word.concept for word in read_words(one.counted))
     value = one.amount.value
     dimension = "date" if isinstance(value, Period) else value.unit.dimension
@@ -170,6 +212,8 @@ def _item(text: str, one: _Raw, near: Nearby) -> Item:
     return Item(
         span=one.span,
         text=one.span.of(text),
+        counted=one.counted,
+        cut=_is_cut(text, one),
         amount=one.amount,
         about=About(
             sort=one.sort,
@@ -177,7 +221,16 @@ def _item(text: str, one: _Raw, near: Nearby) -> Item:
             kind=one.kind,
             heads=heads,
             near=near,
-            relation=one.relation,
+            when=when,
             scale=one.scale,
+            occasion=_is_occasion(text, one),
         ),
     )
+
+
+def _is_occasion(text: str, one: _Raw) -> bool:
+    """Tell whether a number names the case that is spoken of rather than something about it."""
+    if one.sort is Sort.AGE:
+        return one.span.of(text).lower().endswith(("old", "olds"))
+    before = text[max(0, one.span.start - _LOOK_BACK) : one.span.start]
+    return not one.amount.hedges and bool(_BASIS.search(before))

@@ -3,59 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
-from verify.model import Comparison, Label, Period, Reason
+from verify.model import Comparison, Label, Reason
 from verify.pairing.align import Pair, align
-from verify.pairing.items import Item, Reading, Sort, read_items
+from verify.pairing.items import Reading, Sort, read_items
+from verify.pairing.outcome import AGREEING, Outcome, Part, summary
 from verify.pairing.tidy import tidy
 from verify.pairing.weigh import compare as weigh
+from verify.pairing.weigh import leans
+from verify.pairing.when import Time, relate
 from verify.quantity import scan
 
-AGREEING = frozenset({Comparison.AGREES, Comparison.AGREES_FAR})
+#: Times that let a difference refute.
+_FIRM = frozenset({Time.OPEN, Time.SAME})
 
 #: A pair is sure from this score on (0 to 1).
 SURE = 0.45
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """One number of the claim, its counterpart, and how they stand to each other."""
-
-    item: Item
-    other: Item | None
-    pair: Pair
-    comparison: Comparison | None
-    sure: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What came of it. ``lean`` is the forced choice, with a ``confidence`` from 0 to 1."""
-
-    label: Label
-    reason: Reason
-    message: str
-    lean: Label
-    confidence: float
-    parts: tuple[Part, ...]
-    claim: Reading
-    evidence: Reading
-
-
 def compare(claim: str, evidence: str, *, date: date | None = None) -> Outcome:
-    """Compare one sentence with another about the same thing."""
+    """Compare one sentence with another about the same thing.
+
+    ``date`` is the day against which dates without a year are read; without it the first year
+    that either sentence names serves.
+    """
     mine, theirs = tidy(claim), tidy(evidence)
     anchor = date or _anchor(mine, theirs)
     first, second = read_items(mine, anchor=anchor), read_items(theirs, anchor=anchor)
     pairs = align([one.about for one in first.items], [one.about for one in second.items])
-    parts = tuple(_part(pair, first, second) for pair in pairs)
-    label, reason = _label(parts, first, second)
+    parts = _told(tuple(_part(pair, first, second) for pair in pairs))
+    label, reason = _whole(parts)
     lean, confidence = _lean(parts)
     return Outcome(
-        label=label, reason=reason, message=reason.value, lean=lean, confidence=confidence,
-        parts=parts, claim=first, evidence=second,
+        label=label,
+        reason=reason,
+        message=summary(label, reason, parts),
+        lean=lean,
+        confidence=confidence,
+        parts=parts,
+        claim=first,
+        evidence=second,
+        date=date,
     )
 
 
@@ -72,35 +62,77 @@ def _anchor(claim: str, evidence: str) -> date | None:
 def _part(pair: Pair, claim: Reading, evidence: Reading) -> Part:
     item = claim.items[pair.claim]
     if pair.evidence is None:
-        return Part(item=item, other=None, pair=pair, comparison=None, sure=False)
+        return Part(item=item, other=None, pair=pair, comparison=None, sure=False, time=Time.OPEN)
     other = evidence.items[pair.evidence]
-    found = weigh(item.amount, other.amount)
+    found = Comparison.UNDECIDED if item.cut or other.cut else weigh(item.amount, other.amount)
     rivals = {weigh(item.amount, evidence.items[at].amount) for at in pair.rivals}
     agrees = {one in AGREEING for one in (found, *rivals)}
-    sure = pair.link.score >= SURE and len(agrees) == 1
-    return Part(item=item, other=other, pair=pair, comparison=found, sure=sure)
+    part = Part(
+        item=item,
+        other=other,
+        pair=pair,
+        comparison=found,
+        sure=pair.link.score >= SURE and len(agrees) == 1,
+        time=relate(item.about.when, other.about.when),
+    )
+    label, reason = _verdict(part)
+    return replace(part, label=label, reason=reason)
 
 
-def _label(parts: Sequence[Part], claim: Reading, evidence: Reading) -> tuple[Label, Reason]:
-    if not parts:
-        return Label.NOT_ENOUGH, Reason.NO_FIGURE
-    numbers = [one for one in parts if one.item.about.sort is not Sort.DATE] or list(parts)
-    dates = [one for one in parts if one not in numbers]
-    for one in dates:
-        if one.comparison is Comparison.DIFFERS:
+def _told(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Mark dates as a mere setting where the sentence has other numbers."""
+    if all(one.item.about.sort is Sort.DATE for one in parts):
+        return parts
+    return tuple(replace(one, told=one.item.about.sort is not Sort.DATE) for one in parts)
+
+
+def _verdict(part: Part) -> tuple[Label, Reason]:
+    """Judge one number of the claim."""
+    if part.comparison in AGREEING:
+        if part.time is Time.OTHER:
             return Label.NOT_ENOUGH, Reason.PERIOD_UNCLEAR
-    if any(one.sure and one.comparison is Comparison.DIFFERS for one in numbers):
-        return Label.REFUTED, Reason.OUTSIDE
-    if all(one.sure and one.comparison in AGREEING for one in numbers):
-        return Label.SUPPORTED, Reason.EQUAL
-    if any(one.other is None for one in numbers):
-        return Label.NOT_ENOUGH, Reason.NO_FIGURE
-    if any(not one.sure for one in numbers):
+        far = part.comparison is Comparison.AGREES_FAR
+        if part.sure:
+            return Label.SUPPORTED, Reason.TRUE_BUT_FAR if far else Reason.EQUAL
         return Label.NOT_ENOUGH, Reason.WEAK_MATCH
-    return Label.NOT_ENOUGH, Reason.TOO_CLOSE
+    if part.comparison is Comparison.UNDECIDED:
+        return Label.NOT_ENOUGH, Reason.TOO_CLOSE
+    if part.time not in _FIRM:
+        return Label.NOT_ENOUGH, Reason.PERIOD_UNCLEAR
+    if _other_case(part):
+        return Label.NOT_ENOUGH, Reason.SUBJECT_UNCLEAR
+    return (Label.REFUTED, Reason.OUTSIDE) if part.sure else (Label.NOT_ENOUGH, Reason.WEAK_MATCH)
+
+
+def _whole(parts: Sequence[Part]) -> tuple[Label, Reason]:
+    """Judge the sentence: refuted by one number, supported by all of them."""
+    told = [one for one in parts if one.told]
+    if not told:
+        return Label.NOT_ENOUGH, Reason.NO_FIGURE
+    if any(_other_case(one) for one in told):
+        return Label.NOT_ENOUGH, Reason.SUBJECT_UNCLEAR
+    if any(one.label is Label.REFUTED for one in told):
+        return Label.REFUTED, Reason.OUTSIDE
+    if all(one.label is Label.SUPPORTED for one in told):
+        return Label.SUPPORTED, Reason.EQUAL
+    return next((one.label, one.reason) for one in told if one.label is Label.NOT_ENOUGH)
+
+
+def _other_case(part: Part) -> bool:
+    """Tell whether a number that says which case is meant shows that it is another one."""
+    return part.item.about.occasion and part.comparison is Comparison.DIFFERS
 
 
 def _lean(parts: Sequence[Part]) -> tuple[Label, float]:
-    if any(one.comparison is Comparison.DIFFERS for one in parts):
+    """Return the forced choice: refuted if any number seems wrong, sure or not."""
+    if any(_seems_wrong(one) for one in parts if one.told):
         return Label.REFUTED, 0.8
     return Label.SUPPORTED, 0.8
+
+
+def _seems_wrong(part: Part) -> bool:
+    if part.other is None:
+        return False
+    if part.comparison is Comparison.UNDECIDED:
+        return not leans(part.item.amount, part.other.amount)
+    return part.comparison is Comparison.DIFFERS or part.time is Time.OTHER

@@ -22,8 +22,11 @@ FAR = 0.1  # a word of another sentence
 _MARKS: tuple[re.Pattern[str], ...] = (
     re.compile(r"[.!?][\"'”’)]*\s"),
     re.compile(r"[;–—]|: "),
-    re.compile(r",(?!\d)|[()\[\]]"),
-    re.compile(r"\b(?:and|but|with|while|whereas|against|compared|versus|plus|or)\b", re.IGNORECASE),
+    # A bracket right before a number leaves it with the words before it: "China ($52 million)".
+    re.compile(r",(?!\d)|[)\]]|[(\[](?!\W{0,2}\Z)"),
+    re.compile(
+        r"\b(?:and|but|with|while|whereas|against|compared|versus|plus|or)\b", re.IGNORECASE
+    ),
 )
 
 
@@ -40,12 +43,10 @@ class Nearby:
         return frozenset(word for word, weight in self.weights.items() if weight >= SHARED)
 
 
-def weigh_words(
-    text: str, spans: Sequence[Span], words: Sequence[Word]
-) -> tuple[Nearby, ...]:
+def weigh_words(text: str, spans: Sequence[Span], words: Sequence[Word]) -> tuple[Nearby, ...]:
     """Return for each number (``spans``, in order) the words with their weights."""
     cuts = [_cut(text, one.end, other.start) for one, other in zip(spans, spans[1:], strict=False)]
-    ends = [match.end() for match in _MARKS[0].finditer(text)]
+    ends = sentence_ends(text)
     names = frozenset(word.concept for word in words if word.name)
     result = []
     for index, span in enumerate(spans):
@@ -60,6 +61,11 @@ def weigh_words(
             weights[word.concept] = max(weight, weights.get(word.concept, 0.0))
         result.append(Nearby(weights, names))
     return tuple(result)
+
+
+def sentence_ends(text: str) -> tuple[int, ...]:
+    """Return where the sentences of ``text`` end, the last one left out."""
+    return tuple(match.end() for match in _MARKS[0].finditer(text))
 
 
 def _cut(text: str, start: int, end: int) -> int | None:

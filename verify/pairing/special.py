@@ -34,6 +34,12 @@ _NUMBERED = re.compile(
     r"(?P<value>\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![.,]?\d|\s?%)",
     re.IGNORECASE,
 )
+_NONE = re.compile(
+    r"\b(?:no|zero)(?P<words>(?:\s+(?:new|known|reported|confirmed|recorded|further|official)){0,2})"
+    r"\s+(?P<noun>cases|deaths|fatalities|victims|injuries|casualties|goals|wins|losses|infections"
+    r"|recoveries|survivors|draws|points|reviews|seats|votes|medals)\b",
+    re.IGNORECASE,
+)
 _ORDINAL_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _DAY_FOLLOWS = re.compile(
     r"\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
@@ -47,15 +53,33 @@ _MONTH_LEADS = re.compile(
 _RANK_HEDGES: tuple[tuple[re.Pattern[str], tuple[Hedge, ...]], ...] = (
     (re.compile(r"\b(?:higher|better|above)(?:\s+than)?\s+(?:the\s+)?$", re.I), (Hedge.UNDER,)),
     (re.compile(r"\b(?:lower|worse|below|under)(?:\s+than)?\s+(?:the\s+)?$", re.I), (Hedge.OVER,)),
-    (re.compile(r"\b(?:more|greater)\s+than\s+(?:the\s+)?$|\bover\s+(?:the\s+)?$", re.I), (Hedge.OVER,)),
+    (
+        re.compile(r"\b(?:more|greater)\s+than\s+(?:the\s+)?$|\bover\s+(?:the\s+)?$", re.I),
+        (Hedge.OVER,),
+    ),
     (re.compile(r"\b(?:less|fewer)\s+than\s+(?:the\s+)?$", re.I), (Hedge.UNDER,)),
 )
 _AMOUNT_HEDGES: tuple[tuple[re.Pattern[str], tuple[Hedge, ...]], ...] = (
-    (re.compile(r"\b(?:more|greater|higher|better|older)\s+than\s+(?:an?\s+)?$|\b(?:over|above|exceed(?:s|ed|ing)?)\s+(?:an?\s+|the\s+age\s+of\s+)?$", re.I), (Hedge.OVER,)),
-    (re.compile(r"\b(?:less|fewer|lower|worse|younger)\s+than\s+(?:an?\s+)?$|\b(?:under|below)\s+(?:an?\s+|the\s+age\s+of\s+)?$", re.I), (Hedge.UNDER,)),
+    (
+        re.compile(
+            r"\b(?:more|greater|higher|better|older)\s+than\s+(?:an?\s+)?$|\b(?:over|above|exceed(?:s|ed|ing)?)\s+(?:an?\s+|the\s+age\s+of\s+)?$",
+            re.I,
+        ),
+        (Hedge.OVER,),
+    ),
+    (
+        re.compile(
+            r"\b(?:less|fewer|lower|worse|younger)\s+than\s+(?:an?\s+)?$|\b(?:under|below)\s+(?:an?\s+|the\s+age\s+of\s+)?$",
+            re.I,
+        ),
+        (Hedge.UNDER,),
+    ),
     (re.compile(r"\bat\s+least\s+(?:an?\s+)?$", re.I), (Hedge.AT_LEAST,)),
     (re.compile(r"\b(?:at\s+most|up\s+to)\s+(?:an?\s+)?$", re.I), (Hedge.AT_MOST,)),
-    (re.compile(r"\b(?:about|around|approximately|roughly|some)\s+(?:an?\s+)?$", re.I), (Hedge.ABOUT,)),
+    (
+        re.compile(r"\b(?:about|around|approximately|roughly|some)\s+(?:an?\s+)?$", re.I),
+        (Hedge.ABOUT,),
+    ),
     (re.compile(r"\b(?:nearly|almost|just\s+under)\s+(?:an?\s+)?$", re.I), (Hedge.NEARLY,)),
 )
 _LOOK_BACK = 40
@@ -63,18 +87,20 @@ _LOOK_BACK = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Special:
-    """A rating, an age or a rank; ``sort`` is "rating", "age" or "rank"."""
+    """A rating, an age, a rank or "no cases"; ``sort`` is a value of ``items.Sort``."""
 
     span: Span
     sort: str
     amount: Amount
     kind: Kind = Kind.LEVEL
     scale: int = 0
+    counted: str = ""
 
 
 def find_special(text: str) -> tuple[Special, ...]:
     """Return the ratings, ages and ranks of ``text`` in order; none overlap."""
-    found = sorted((*_ratings(text), *_ages(text), *_ranks(text)), key=lambda one: one.span)
+    every = (*_ratings(text), *_ages(text), *_ranks(text), *_nones(text))
+    found = sorted(every, key=lambda one: one.span)
     kept: list[Special] = []
     for one in found:
         if not kept or one.span.start >= kept[-1].span.end:
@@ -104,6 +130,17 @@ def _ages(text: str) -> Iterator[Special]:
             quantity = Quantity(low=low, high=low + 9, unit=YEARS, form=Form.FUZZY)
             amount = Amount(value=quantity)
         yield Special(span=Span(*match.span()), sort="age", amount=amount)
+
+
+def _nones(text: str) -> Iterator[Special]:
+    for match in _NONE.finditer(text):
+        quantity = Quantity(low=Decimal(0), high=Decimal(0))
+        yield Special(
+            span=Span(match.start(), match.start("words")),
+            sort="quantity",
+            amount=Amount(value=quantity),
+            counted=match["noun"],
+        )
 
 
 def _ranks(text: str) -> Iterator[Special]:

@@ -25,8 +25,9 @@ from verify.model import (
     Quantity,
 )
 
-#: How far the number behind a bound of the evidence lies from it, as a share: the next round
-#: number for most. Our own choice.
+#: How far the number behind a bound of the evidence may lie from it: half its last digit that is
+#: not zero, and not more than this share. Who has 26 million does not write "over 20 million", and
+#: 519 million are not "over 518 million". Our own choice.
 REACH = Decimal("0.1")
 
 #: How far "about" and "nearly" reach: what a writer is held to, and what nobody is refuted in.
@@ -112,12 +113,12 @@ def _held(quantity: Quantity, bounds: Bounds, hedges: frozenset[Hedge], *, evide
         far = Interval(None if low is None else low - width, None if high is None else high + width)
         return Held(plain, plain, far, low is None or high is None, None)
     if hedges & (_ABOVE | _BELOW):
-        return _bound(low, hedges, evidence=evidence)
+        reach = min(abs(low) * REACH, roundness(low, quantity.step) / 2) if evidence else None
+        return _bound(low, hedges, reach)
     return _point(low, quantity, hedges)
 
 
-def _bound(value: Decimal, hedges: frozenset[Hedge], *, evidence: bool) -> Held:
-    reach = abs(value) * REACH if evidence else None
+def _bound(value: Decimal, hedges: frozenset[Hedge], reach: Decimal | None) -> Held:
     if hedges & _ABOVE:
         end = None if reach is None else value + reach
         plain = Interval(value, end, open_low=Hedge.OVER in hedges)
@@ -167,6 +168,26 @@ def _compare(claimed: Held, reference: Held) -> Comparison:
     if claimed.near.holds(reference.plain) or reference.near.holds(claimed.plain):
         return Comparison.AGREES
     return Comparison.UNDECIDED if claimed.far.meets(reference.far) else Comparison.DIFFERS
+
+
+def leans(claimed: Amount, reference: Amount) -> bool:
+    """Tell which way an undecided pair leans: whether the claim is nearer to right than wrong.
+
+    A bound of the evidence is taken for a number right behind it, an approximate one for itself.
+    """
+    mine, theirs = claimed.value, reference.value
+    if isinstance(mine, Period) or isinstance(theirs, Period):
+        return True
+    one = _readings(claimed, mine)[0]
+    other = _readings(reference, theirs, evidence=True)[0]
+    if one.value is None or other.value is None:
+        return one.far.meets(other.far)
+    if not one.bound:
+        return one.value == other.value or (not other.bound and one.near.meets(other.near))
+    above = one.plain.high is None
+    if one.value == other.value:
+        return other.bound and above == (Hedge.OVER in reference.hedges)
+    return (other.value > one.value) == above
 
 
 def _is_far(claimed: Held, reference: Held) -> bool:

@@ -18,7 +18,10 @@ from verify.model import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W_]+)*")
 _LONGEST = 6  # words of the longest surface that is looked for
-_PRONOUNS = frozenset({"us", "Us", "it", "It"})  # "US" is a country, "us" is not
+_PRONOUNS = frozenset({"us", "Us"})  # "US" is a country, "us" is not
+_PROPER = frozenset(
+    {"Covid", "Covid-19", "Coronavirus", "America", "American", "Britain", "British"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +137,17 @@ def _phrase(
         part = found[at : at + size]
         together = all(not text[one[2] : other[1]].strip(" -\n") for one, other in pairwise(part))
         concept = table.same.get(tuple(one[0] for one in part)) if together else None
-        if concept and (size > 1 or part[0][3] not in _PRONOUNS):
+        if concept and (size > 1 or not _is_title_word(text, part[0])):
             return size, concept
     return 1, ""
+
+
+def _is_title_word(text: str, word: tuple[str, int, int, str]) -> bool:
+    """Tell whether a word is written as a part of a name ("The Hidden World"), or as a pronoun."""
+    _, start, _, surface = word
+    if surface in _PRONOUNS:
+        return True
+    return surface.istitle() and _is_name(surface, text, start) and surface not in _PROPER
 
 
 def _is_name(surface: str, text: str, start: int) -> bool:

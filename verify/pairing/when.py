@@ -1,0 +1,63 @@
+"""Whether two numbers that are set against each other hold for the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from verify.model import Period, Precision, Span
+
+
+class Time(StrEnum):
+    """How the claim's time stands to that of the evidence."""
+
+    OPEN = "open"  # at most one side states it
+    SAME = "same"
+    INSIDE = "inside"  # the evidence's time lies in the claim's: "before May", "4 April"
+    PARTLY = "partly"  # they overlap, or one of them is vague
+    OTHER = "other"  # they share no day
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A period with the preposition it was given with, and where it stands."""
+
+    period: Period
+    relation: str
+    span: Span
+
+
+def relate(mine: When | None, theirs: When | None) -> Time:
+    """Return how one time stands to another."""
+    if mine is None or theirs is None:
+        return Time.OPEN
+    one, other = mine.period, theirs.period
+    if Precision.VAGUE in (one.precision, other.precision):
+        return Time.PARTLY if one.overlaps(other) else Time.OTHER
+    if one.same_days(other) or _until_same_day(mine, theirs):
+        return Time.SAME
+    if not one.overlaps(other):
+        return Time.OTHER
+    return Time.INSIDE if one.contains(other) else Time.PARTLY
+
+
+def _until_same_day(mine: When, theirs: When) -> bool:
+    """Tell whether "by 9 April" stands against "as of 9 April"."""
+    until = {"by", "until"} & {mine.relation, theirs.relation}
+    return bool(until) and mine.period.end is not None and mine.period.end == theirs.period.end
+
+
+def time_of(span: Span, times: Sequence[When], stops: Sequence[int]) -> When | None:
+    """Return the time that a number goes with: of its sentence, the last one before it or the
+    first one behind it. ``stops`` are the ends of the sentences.
+    """
+    near = [one for one in times if _sentence(one.span, stops) == _sentence(span, stops)]
+    before = [one for one in near if one.span.end <= span.start]
+    if before:
+        return before[-1]
+    return near[0] if near else None
+
+
+def _sentence(span: Span, stops: Sequence[int]) -> int:
+    return sum(stop <= span.start for stop in stops)
