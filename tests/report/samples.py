@@ -318,6 +318,7 @@ def conflicting() -> Result:
         "51.51515152",
         "(250 − 165) / 165 = 51.5%",
     )
+    said = figure("norland-herald", point("60", unit=PERCENT), topic, role=Role.REPORTS)
     return Result(
         claim=claim(
             "c4",
@@ -335,6 +336,7 @@ def conflicting() -> Result:
                 against("c4", first, 90.0, Comparison.DIFFERS),
                 against("c4", second, 82.0, Comparison.UNDECIDED),
             ),
+            quote=against("c4", said, 93.0, Comparison.AGREES),
         ),
     )
 

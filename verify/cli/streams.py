@@ -77,14 +77,15 @@ def write(text: str, stream: TextIO) -> None:
 def write_file(text: str, path: Path) -> None:
     """Write a file as a whole or not at all; raises ``ConfigError`` when it cannot be written."""
     target = path.resolve() if path.is_symlink() else path
+    content = text.encode("utf-8", "backslashreplace")
     temporary = ""
     try:
         if target.exists() and not target.is_file():  # a device or a pipe has no half-written state
-            target.write_text(text, encoding="utf-8", errors="backslashreplace")
+            target.write_bytes(content)
             return
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(_mode(target))
@@ -111,6 +112,8 @@ def message(text: str, *, stream: TextIO | None = None) -> None:
     from verify.report.clean import clean, to_ascii  # noqa: PLC0415 - keeps --help quick
 
     target = stream or sys.stderr
+    if target is None:  # there is no console at all (pythonw)
+        return
     line = clean(text)
     shown = line if _encodes(target.encoding or "ascii") else to_ascii(line)
     with suppress(OSError, ValueError):  # standard error is closed

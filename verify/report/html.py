@@ -78,7 +78,7 @@ def _row(row: Row) -> str:
     snippet = row.snippet
     sentence = f"{text(snippet.before)}<mark>{text(snippet.number)}</mark>{text(snippet.after)}"
     claimed = f'<span class="figure">{text(row.claimed)}</span>'
-    lines = row.lines or ((row.quote,) if row.quote else ())
+    lines = (*row.lines, row.quote) if row.quote else row.lines
     cells = (
         f'<td class="quiet">{text(row.id)}</td>',
         f'<td class="claim">{sentence}</td>',
@@ -107,11 +107,11 @@ def _stack(lines: Iterable[str]) -> str:
 def _reference(line: Line) -> str:
     sign = f"{view.SIGNS[line.comparison]} " if line.comparison else ""
     figure = f'<span class="figure">{sign}{text(line.figure)}</span>'
-    return figure + _notes(line.about, line.period, line.formula)
+    return figure + _notes(line.quote, line.about, line.period, line.formula)
 
 
 def _source(line: Line) -> str:
-    return _link(line.source, line.address) + _notes("reports it" if line.reports else "")
+    return _link(line.source, line.link) + _notes("reports it" if line.reports else "")
 
 
 # ---------------------------------------------------------------------------------- the evidence

@@ -70,7 +70,7 @@ def _cells(row: Row) -> tuple[str, ...]:
         escape(row.reason),
         escape(row.diagnosis),
     )
-    lines = row.lines or ((row.quote,) if row.quote else ())
+    lines = (*row.lines, row.quote) if row.quote else row.lines
     return (
         escape(row.id),
         f"{before}{gap}{number}{tail}{after}",
@@ -89,12 +89,14 @@ def _broken(lines: Iterable[str]) -> str:
 
 def _reference(line: Line) -> str:
     sign = f"{view.SIGNS[line.comparison]} " if line.comparison else ""
-    notes = "; ".join(escape(note) for note in (line.about, line.period, line.formula) if note)
+    notes = "; ".join(
+        escape(note) for note in (line.quote, line.about, line.period, line.formula) if note
+    )
     return f"{sign}**{escape(line.figure)}**" + (f" {notes}" if notes else "")
 
 
 def _source(line: Line) -> str:
-    return link(line.source, line.address) + (" (reports it)" if line.reports else "")
+    return link(line.source, line.link) + (" (reports it)" if line.reports else "")
 
 
 def _section(title: str, lines: list[str]) -> list[str]:

@@ -10,7 +10,6 @@ from verify.model import Label
 from verify.report.pen import Pen, Segment
 from verify.report.view import Line, Row, Snippet
 
-MOST_LINES = 4  # figures shown beside one claim; --explain shows all
 _LABEL_WIDTH = 11
 
 
@@ -32,13 +31,13 @@ def reference_texts(pen: Pen, line: Line) -> list[Text]:
     figure: list[Segment] = [(line.figure, "strong")]
     if line.comparison:
         figure.insert(0, (f"{pen.sign(line.comparison)} ", line.comparison))
-    notes = (line.about, line.period, line.formula)
+    notes = (line.quote, line.about, line.period, line.formula)
     return [pen.text(*figure), *(pen.text((words, "quiet")) for words in notes if words)]
 
 
 def source_texts(pen: Pen, line: Line) -> list[Text]:
     """Return a source's name as a link, and whether it only reports what somebody said."""
-    name = pen.text(line.source, link=line.address)
+    name = pen.text(line.source, link=line.link)
     return [name, pen.text(("reports it", "quiet"))] if line.reports else [name]
 
 
@@ -70,13 +69,10 @@ def block(pen: Pen, row: Row) -> list[Text]:
     lead = pen.space(2).join([pen.text((row.id, "quiet")), *verdict])
     body = [*pen.wrap(sentence_text(pen, row.snippet), pen.style.columns - indent)]
     body += _labelled(pen, "claimed", pen.join(claimed_texts(pen, row), "; "), indent)
-    for line in row.lines[:MOST_LINES]:
-        body += _reference(pen, "reference", line, indent)
-    if row.quote:
-        body += _reference(pen, "quoted", row.quote, indent)
-    if len(row.lines) > MOST_LINES:
-        more = pen.text((f"and {len(row.lines) - MOST_LINES} more", "quiet"))
-        body += _labelled(pen, "", more, indent)
+    for line in row.shown:
+        body += _reference(pen, "quoted" if line.quote else "reference", line, indent)
+    if row.hidden:
+        body += _labelled(pen, "", pen.text((f"and {row.hidden} more", "quiet")), indent)
     if row.diagnosis:
         body += _labelled(pen, "perhaps", pen.text(row.diagnosis), indent)
     first, *rest = pen.wrap(lead, pen.style.columns)

@@ -18,7 +18,6 @@ from verify.report.explain import explanations
 from verify.report.frame import footer, header
 from verify.report.grid import empty_table
 from verify.report.parts import (
-    MOST_LINES,
     blocks,
     claimed_texts,
     hanging,
@@ -29,7 +28,7 @@ from verify.report.parts import (
 )
 from verify.report.pen import Pen, longest_figure, longest_line
 from verify.report.style import Style
-from verify.report.view import HEADINGS, Line, Row, rows
+from verify.report.view import HEADINGS, Row, rows
 
 _GAP = 2
 _MATCH = 5
@@ -88,7 +87,7 @@ def _widths(pen: Pen, shown: Sequence[Row]) -> _Widths | None:
 
 def _texts(pen: Pen, row: Row) -> tuple[list[Text], list[Text], list[Text], list[Text]]:
     """Return the lines of the columns after the claim, unwrapped."""
-    lines = row.lines[:MOST_LINES] or ((row.quote,) if row.quote else ())
+    lines = row.shown
     return (
         claimed_texts(pen, row),
         [text for line in lines for text in reference_texts(pen, line)],
@@ -129,7 +128,7 @@ def _cells(pen: Pen, row: Row, widths: _Widths) -> Iterable[Text]:
 def _lines(pen: Pen, row: Row, widths: _Widths) -> tuple[Text, Text, Text]:
     """Return the reference, source and match cells: each figure's lines level with each other."""
     cells: tuple[list[Text], list[Text], list[Text]] = ([], [], [])
-    for line in row.lines[:MOST_LINES] or _quoted(row):
+    for line in row.shown:
         parts = (
             hanging(pen, reference_texts(pen, line), widths.reference),
             _wrapped(pen, source_texts(pen, line), widths.source),
@@ -140,14 +139,10 @@ def _lines(pen: Pen, row: Row, widths: _Widths) -> tuple[Text, Text, Text]:
             cell.extend([*part, *[pen.text()] * (height - len(part))])
     if not cells[0]:
         cells[0].append(pen.text(("none", "quiet")))
-    hidden = len(row.lines) - MOST_LINES
-    if hidden > 0:
-        cells[0].extend(pen.wrap(pen.text((f"and {hidden} more", "quiet")), widths.reference))
+    if row.hidden:
+        more = pen.text((f"and {row.hidden} more", "quiet"))
+        cells[0].extend(pen.wrap(more, widths.reference))
     return _joined(cells[0]), _joined(cells[1]), _joined(cells[2])
-
-
-def _quoted(row: Row) -> tuple[Line, ...]:
-    return (row.quote,) if row.quote else ()
 
 
 def _stacked(pen: Pen, texts: Iterable[Text], width: int) -> Text:

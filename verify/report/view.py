@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from verify.model import (
@@ -46,6 +46,7 @@ SIGNS: Mapping[Label | Comparison, str] = MappingProxyType(
         Comparison.UNDECIDED: "~",
     }
 )
+MOST_LINES = 4  # figures beside one claim in a table
 _CONTEXT = 110  # characters kept on either side of a number in a long sentence
 
 
@@ -70,10 +71,11 @@ class Line:
     period: str
     formula: str
     source: str
-    address: str
+    link: str
     score: str
     comparison: Comparison | None = None
     reports: bool = False
+    quote: str = ""  # for a quotation: whether the speaker was quoted right
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,16 @@ class Row:
     correction: str
     lines: tuple[Line, ...]
     quote: Line | None = None
+
+    @property
+    def shown(self) -> tuple[Line, ...]:
+        """Return the lines for a table: the first figures, then the quotation."""
+        return (*self.lines[:MOST_LINES], *((self.quote,) if self.quote else ()))
+
+    @property
+    def hidden(self) -> int:
+        """Return how many figures ``shown`` leaves out; the evidence has them all."""
+        return max(0, len(self.lines) - MOST_LINES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +147,7 @@ def _row(result: Result, names: Titles) -> Row:
         diagnosis=diagnosis.message if diagnosis else "",
         correction=diagnosis.correction if diagnosis else "",
         lines=tuple(evidence_line(item, names) for item in verdict.evidence),
-        quote=evidence_line(verdict.quote, names) if verdict.quote else None,
+        quote=_quotation(verdict.quote, names) if verdict.quote else None,
     )
 
 
@@ -203,6 +215,13 @@ def evidence_line(item: Evidence, names: Titles) -> Line:
     return figure_line(item.match, names, comparison=item.comparison)
 
 
+def _quotation(item: Evidence, names: Titles) -> Line:
+    agrees = item.comparison in {Comparison.AGREES, Comparison.AGREES_FAR}
+    return replace(
+        evidence_line(item, names), quote="quote confirmed" if agrees else "quoted otherwise"
+    )
+
+
 def figure_line(match: Match, names: Titles, *, comparison: Comparison | None = None) -> Line:
     """Return the line of a figure that was found."""
     figure = match.figure
@@ -213,7 +232,7 @@ def figure_line(match: Match, names: Titles, *, comparison: Comparison | None = 
         period=period_of(topic),
         formula=figure.origin.formula if isinstance(figure.origin, Derivation) else "",
         source=" + ".join(names.of(name) for name in sources_of(figure)),
-        address=next((origin.address for origin in provenances(figure)), ""),
+        link=next((origin.link or origin.address for origin in provenances(figure)), ""),
         score=f"{match.score:.0f}",
         comparison=comparison,
         reports=figure.role is Role.REPORTS,
