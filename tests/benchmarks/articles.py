@@ -206,9 +206,8 @@ def main(arguments: list[str]) -> int:
         target = TARGETS.get(name)
         goal = "" if target is None else f"{1 - target if name == 'taken' else target:.2f}"
         missed += bool(goal) and share < float(goal)
-        print(
-            f"{title:<34}{tally.counts[name]:>6}{tally.counts[f'{name} of']:>6}{share:>8.3f}{goal:>8}"
-        )
+        right, of = tally.counts[name], tally.counts[f"{name} of"]
+        print(f"{title:<34}{right:>6}{of:>6}{share:>8.3f}{goal:>8}")
     print(f"{'wrong, say the remarks':<34}{tally.counts['remarks']:>6}")
     if "--errors" in arguments:
         for name, rows in tally.errors.items():

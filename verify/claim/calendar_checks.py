@@ -8,7 +8,7 @@ from datetime import date
 
 from verify.model import Article, DateSource, Remark, RemarkCode, Sentence, Span
 from verify.quantity.dates import DateMention
-from verify.quantity.relative_periods import nearest_year
+from verify.quantity.relative_rules import nearest_year
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NEAR = 100  # days between an article and a day without a year that certainly is of that year

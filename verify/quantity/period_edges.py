@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from verify.model import Period, Precision, Span
 from verify.quantity import almanac
-from verify.quantity.relative_periods import count_of, ordinal_of
+from verify.quantity.relative_rules import count_of, ordinal_of
 
 LOOK_BACK = 70  # code points before an expression in which the words that shape it are looked for
 

@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from verify.model import Period, Precision, Span
-from verify.quantity import almanac
-from verify.quantity.dates import DateMention
+from verify.model import Period, Span
+from verify.quantity.date_periods import in_year_before, period_of
+from verify.quantity.dates import DateForm, DateMention
 from verify.quantity.period_edges import LOOK_BACK, widened
-from verify.quantity.relative_periods import Around, Phrase, nearest_year, phrases
+from verify.quantity.relative_periods import Phrase, phrases
+from verify.quantity.relative_rules import Around
 
 Role = Literal["period", "baseline", "event"]
 Relation = Literal["", "since", "until", "by", "after", "before", "compared"]
@@ -104,6 +105,8 @@ def _expressions(text: str, dates: Sequence[DateMention]) -> Iterator[_Found]:
     kept: list[DateMention] = []
     position = 0
     for mention in dates:
+        if mention.form is DateForm.WEEKDAY:  # a relative expression, found as such
+            continue
         while position < len(relative) and relative[position].span.end <= mention.span.start:
             position += 1
         overlapping = relative[position] if position < len(relative) else None
@@ -154,7 +157,8 @@ def _single(text: str, item: _Found, around: Around) -> PeriodMention | None:
         return None
     span, period = widened(text, item.span, period)
     words = span.of(text)
-    role: Role = "event" if item.date is not None and item.date.day is not None else "period"
+    single = item.date is not None and item.date.form is DateForm.DAY
+    role: Role = "event" if single else "period"
     if item.phrase is not None and item.phrase.is_comparison:
         role = "baseline"
     return PeriodMention(
@@ -165,45 +169,6 @@ def _single(text: str, item: _Found, around: Around) -> PeriodMention | None:
         relation="compared" if role == "baseline" else "",
         absolute=absolute,
     )
-
-
-def period_of(mention: DateMention, *, anchor: date | None) -> Period | None:
-    """Return the period of one absolute expression; a missing year is the one nearest the anchor.
-
-    None if the calendar has no such day, or no period is meant (a weekday alone has its own rule).
-    """
-    year = mention.year
-    stated = year is not None
-    if year is None and anchor is not None and (mention.month or mention.quarter or mention.half):
-        month = mention.month or (3 * (mention.quarter or 0) or 6 * (mention.half or 0))
-        year = nearest_year(anchor, month, mention.day or 15)
-    words = mention.text
-    if year is None:
-        if mention.month is None and mention.quarter is None and mention.half is None:
-            return None
-        return Period(start=None, end=None, precision=Precision.VAGUE, words=words, stated=False)
-    try:
-        found = _absolute(mention, year)
-    except ValueError:
-        return None
-    vague = not stated and mention.month is None
-    precision = Precision.VAGUE if vague else found.precision
-    return replace(found, words=words, stated=stated, precision=precision)
-
-
-def _absolute(mention: DateMention, year: int) -> Period:
-    """Return the period of an expression whose year is known. Raises ``ValueError``."""
-    if mention.month is not None and mention.day is not None:
-        return almanac.day(date(year, mention.month, mention.day))
-    if mention.month is not None:
-        return almanac.month(year, mention.month)
-    if mention.quarter is not None:
-        return almanac.quarter(year, mention.quarter)
-    if mention.half is not None:
-        return almanac.months(year, 6 * mention.half - 5, 6 * mention.half)
-    if mention.end_year is not None:
-        return almanac.years(year, mention.end_year)
-    return almanac.year(year)
 
 
 def _joined(text: str, first: _Found, second: _Found, anchor: date | None) -> PeriodMention | None:
@@ -226,7 +191,7 @@ def _joined(text: str, first: _Found, second: _Found, anchor: date | None) -> Pe
     if end is None or start is None or end.end is None:
         return None
     if first.date.year is None and first.date.month is not None:
-        start = _with_year(first.date, end.end) or start
+        start = in_year_before(first.date, end.end) or start
     if start.start is None or start.start > end.end:
         return None
     span = Span(first.span.start, second.span.end)
@@ -237,18 +202,6 @@ def _joined(text: str, first: _Found, second: _Found, anchor: date | None) -> Pe
         period=Period(start=start.start, end=end.end, words=words, stated=end.stated),
         absolute=second.date.year is not None,
     )
-
-
-def _with_year(mention: DateMention, end: date) -> Period | None:
-    """Return the expression's period in the last year that does not pass ``end``."""
-    for year in (end.year, end.year - 1):
-        try:
-            found = _absolute(mention, year)
-        except ValueError:
-            return None
-        if found.start is not None and found.start <= end:
-            return found
-    return None
 
 
 def _with_role(text: str, mention: PeriodMention) -> PeriodMention:

@@ -1,22 +1,17 @@
 """Find and resolve periods that are told from the article's date: "last year", "a year ago".
 
-Every rule is one alternative of a single pattern and one function that turns a match into a period.
+Every rule is one alternative of a single pattern and one function that turns a match into a period
+(``relative_rules``).
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from functools import cache
-from pathlib import Path
-from types import MappingProxyType
-from typing import cast
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from verify.model import Period, Precision, Span
-from verify.quantity import almanac
+from verify.quantity.relative_rules import RULES, Around, fiscal_year
 
 _UNIT = r"(?:year|month|week|quarter|decade|day|hour)"
 _MONTH = (
@@ -67,18 +62,6 @@ _PATTERN = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
-    """What a phrase is resolved against: the article's date and the period mentioned before it.
-
-    ``near`` was mentioned in the same sentence, ``last`` anywhere before.
-    """
-
-    anchor: date | None
-    near: Period | None = None
-    last: Period | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """A relative expression in a text, not yet resolved."""
 
@@ -105,7 +88,7 @@ class Phrase:
             return Period(
                 start=None, end=None, precision=Precision.VAGUE, words=words, stated=False
             )
-        resolved = _RULES[self.rule](self.match, around)
+        resolved = RULES[self.rule](self.match, around)
         return _worked_out(resolved, words) if resolved is not None else None
 
 
@@ -120,7 +103,7 @@ def phrases(text: str) -> Iterator[Phrase]:
 
 def _rule_of(match: re.Match[str]) -> str:
     """Return the name of the alternative that matched."""
-    return next((rule for rule in (*_RULES, "anaphor", "fiscal") if match[rule]), "")
+    return next((rule for rule in (*RULES, "anaphor", "fiscal") if match[rule]), "")
 
 
 def _worked_out(period: Period, words: str) -> Period:
@@ -130,233 +113,11 @@ def _worked_out(period: Period, words: str) -> Period:
     )
 
 
-def count_of(word: str) -> tuple[int, bool]:
-    """Return the number that a word gives before a unit of time (0: none), and if it is exact."""
-    if word.isdigit():
-        return int(word), True
-    low = word.lower()
-    if low in _numbers("numbers"):
-        return _numbers("numbers")[low], True
-    return _numbers("vague").get(low, 0), False
-
-
-def ordinal_of(word: str) -> int:
-    """Return 1 for "first" and so on, 0 if it is no such word."""
-    return _numbers("ordinals").get(word.lower(), 0)
-
-
-@cache
-def _numbers(section: str) -> MappingProxyType[str, int]:
-    """Return one section of the data file."""
-    with (Path(__file__).parent / "data" / "periods.toml").open("rb") as file:
-        return MappingProxyType(cast("dict[str, int]", tomllib.load(file)[section]))
-
-
-def _anchor(around: Around) -> date:
-    """Return the article's date where it is known to be there."""
-    if around.anchor is None:
-        raise ValueError("a relative period needs an anchor")
-    return around.anchor
-
-
-def _to_date(_match: re.Match[str], around: Around) -> Period:
-    anchor = _anchor(around)
-    return Period(start=date(anchor.year, 1, 1), end=anchor)
-
-
-def _on_year(match: re.Match[str], around: Around) -> Period | None:
-    unit = match[0].split("-")[0].split()[0].lower()
-    return _before_near(around, unit=unit if unit in {"month", "quarter"} else "year", count=1)
-
-
-def _same(_match: re.Match[str], around: Around) -> Period | None:
-    return _before_near(around, unit="year", count=1)
-
-
-def _before_near(around: Around, *, unit: str, count: int) -> Period | None:
-    """Return the sentence's period moved back, or a vague one around the same time back."""
-    near = around.near
-    if near is not None and near.start is not None and near.end is not None:
-        start = almanac.back(near.start, unit=unit, count=count)
-        end = almanac.back(near.end, unit=unit, count=count)
-        if start is None or end is None:
-            return None
-        if near.precision is Precision.MONTH:
-            end = almanac.last_of_month(end.year, end.month)
-        return Period(start=start, end=end, precision=near.precision)
-    then = almanac.back(_anchor(around), unit=unit, count=count)
-    if then is None:
-        return None
-    wide = almanac.unit_around(then, {"year": "month", "decade": "year"}.get(unit, unit))
-    return Period(start=wide.start, end=wide.end, precision=Precision.VAGUE)
-
-
-def _rest(match: re.Match[str], around: Around) -> Period | None:
-    number = _anchor(around).year + {"last": -1, "next": 1}.get(match["part_of"].lower(), 0)
-    first, last = {
-        "first half": (1, 6),
-        "second half": (7, 12),
-        "start": (1, 2),
-        "beginning": (1, 2),
-        "end": (11, 12),
-        "middle": (5, 8),
-    }[match["part"].lower()]
-    found = almanac.months(number, first, last)
-    halves = "half" in match["part"].lower()
-    precision = Precision.SPAN if halves else Precision.VAGUE
-    return Period(start=found.start, end=found.end, precision=precision)
-
-
-def _several(match: re.Match[str], around: Around) -> Period | None:
-    count, exact = count_of(match["span_count"])
-    if not count:
-        return None
-    forward = match["span_which"].lower() in {"next", "coming"}
-    return _stretch(_anchor(around), match["span_unit"], count, exact=exact, forward=forward)
-
-
-def _recent(match: re.Match[str], around: Around) -> Period | None:
-    count = _numbers("vague")["recent"]
-    return _stretch(_anchor(around), match["recent_unit"], count, exact=False)
-
-
-def _stretch(
-    anchor: date, unit: str, count: int, *, exact: bool, forward: bool = False
-) -> Period | None:
-    """Return so many units up to the anchor, or from it on."""
-    unit = unit.lower()
-    if unit == "hour":
-        unit, count, exact = "day", max(1, count // 24), False
-    other = almanac.back(anchor, unit=unit, count=-count if forward else count)
-    if other is None:
-        return None
-    precision = Precision.SPAN if exact else Precision.VAGUE
-    return Period(start=min(anchor, other), end=max(anchor, other), precision=precision)
-
-
-def _ago(match: re.Match[str], around: Around) -> Period | None:
-    count, exact = count_of(match["ago_count"])
-    unit = match["ago_unit"].lower()
-    if not count or unit == "hour":
-        return None
-    found = _before_near(around, unit=unit, count=count)
-    if exact or found is None:
-        return found
-    return Period(start=None, end=found.end, precision=Precision.VAGUE)
-
-
-def _before(match: re.Match[str], around: Around) -> Period | None:
-    unit = match["before_unit"].lower()
-    if around.near is None:
-        return None
-    return _before_near(around, unit=unit, count=1)
-
-
-def _named(match: re.Match[str], around: Around) -> Period | None:
-    anchor, which, name = _anchor(around), match["named_which"].lower(), match["named_name"]
-    if name.lower().endswith("day"):
-        found = _nearest_weekday(anchor, name, forward=which == "next")
-        return almanac.day(found) if found is not None else None
-    number = month_number(name)
-    if which in {"last", "previous"}:
-        return almanac.month(anchor.year - (number >= anchor.month), number)
-    if which == "next":
-        return almanac.month(anchor.year + (number <= anchor.month), number)
-    return almanac.month(anchor.year, number)
-
-
-def _plain(match: re.Match[str], around: Around) -> Period | None:
-    which, unit = match["which"].lower(), match["unit"].lower()
-    anchor = _anchor(around)
-    if unit == "hour":
-        return None
-    if which == "past":
-        return _stretch(anchor, unit, 1, exact=True)
-    if which in {"this", "current"}:
-        return almanac.unit_around(anchor, unit)
-    if which in {"previous", "prior", "preceding"} and around.near is not None:
-        return _before_near(around, unit=unit, count=1)
-    then = almanac.back(anchor, unit=unit, count=-1 if which in {"next", "coming"} else 1)
-    return almanac.unit_around(then, unit) if then is not None else None
-
-
-def _today(match: re.Match[str], around: Around) -> Period | None:
-    shift = {"yesterday": 1, "today": 0, "tomorrow": -1}[match[0].lower()]
-    then = almanac.back(_anchor(around), unit="day", count=shift)
-    return almanac.day(then) if then is not None else None
-
-
-def _weekday(match: re.Match[str], around: Around) -> Period | None:
-    found = _nearest_weekday(_anchor(around), match[0], forward=False)
-    return almanac.day(found) if found is not None else None
-
-
-def _nearest_weekday(anchor: date, name: str, *, forward: bool) -> date | None:
-    """Return the last such weekday up to the anchor, or the first after it."""
-    names = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    difference = (anchor.weekday() - names.index(name.lower()[:3])) % 7
-    return almanac.back(anchor, unit="day", count=difference - 7 if forward else difference)
-
-
-def _month(match: re.Match[str], around: Around) -> Period | None:
-    anchor, number = _anchor(around), month_number(match["month_name"])
-    return almanac.month(nearest_year(anchor, number, 15), number)
-
-
-def _quarter(match: re.Match[str], around: Around) -> Period | None:
-    """Return the last quarter of that number that ended before the anchor; ends vary by company."""
-    anchor = _anchor(around)
-    number = int(match["q_number"]) if match["q_number"] else ordinal_of(match["q_word"])
-    found = almanac.quarter(anchor.year, number)
-    if found.end is not None and found.end > anchor:
-        found = almanac.quarter(anchor.year - 1, number)
-    return Period(start=found.start, end=found.end, precision=Precision.VAGUE)
-
-
 def _fiscal(match: re.Match[str]) -> Period | None:
     """Return a fiscal year, whose first month is anybody's guess: marked vague, and wide."""
     written = match["fiscal_year"] or match["short_fiscal"]
     number = int(written) + (2000 if len(written) == 2 else 0)
     if not 1800 <= number <= 2200:
         return None
-    crossing = match["fiscal_end"] or match["short_end"]
-    first, last = (
-        (date(number, 4, 1), date(number + 1, 9, 30))
-        if crossing
-        else (date(number - 1, 2, 1), date(number + 1, 3, 31))
-    )
-    return Period(start=first, end=last, precision=Precision.VAGUE, words=match[0])
-
-
-def month_number(name: str) -> int:
-    """Return 1 for "January" or "Jan." and so on."""
-    names = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-    return names.index(name.lower()[:3]) + 1
-
-
-def nearest_year(anchor: date, month: int, day: int) -> int:
-    """Return the year in which that day lies nearest to the anchor."""
-    near = (anchor.year - 1, anchor.year, anchor.year + 1)
-    valid = [number for number in near if 1 <= number <= 9998]
-    last = {number: min(day, almanac.last_of_month(number, month).day) for number in valid}
-    return min(valid, key=lambda number: abs(date(number, month, last[number]) - anchor))
-
-
-_RULES: MappingProxyType[str, Callable[[re.Match[str], Around], Period | None]] = MappingProxyType(
-    {
-        "to_date": _to_date,
-        "on_year": _on_year,
-        "same": _same,
-        "rest": _rest,
-        "several": _several,
-        "recent": _recent,
-        "ago": _ago,
-        "before": _before,
-        "named": _named,
-        "plain": _plain,
-        "today": _today,
-        "weekday": _weekday,
-        "month": _month,
-        "quarter": _quarter,
-    }
-)
+    crossing = bool(match["fiscal_end"] or match["short_end"])
+    return replace(fiscal_year(number, crossing=crossing), words=match[0])
