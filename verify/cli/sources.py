@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from verify.claim.places import place_named
 from verify.claim.subjects import subject_of
@@ -24,6 +25,7 @@ from verify.model import (
     Claim,
     Figure,
     Page,
+    Period,
     Place,
     Problem,
     Quantity,
@@ -35,6 +37,9 @@ from verify.model import (
 from verify.report.sources import Visit, check_table, figures_json, figures_table, list_table
 from verify.source import Catalogue, Source, follow, plan, read, schema
 
+_SAMPLE_SUBJECT = "population"
+_SAMPLE_PLACE = "France"
+_SAMPLE_PERIOD = Period(start=date(2020, 1, 1), end=date(2020, 12, 31))
 _SAMPLE = 12  # figures shown of a page that may become a source
 
 
@@ -153,14 +158,16 @@ def visit(
 
 
 def probe(source: Source) -> Claim:
-    """Return a claim about what a source says it covers, to fill its address's template with."""
+    """Return a claim about what a source says it covers, to fill its address's template with.
+
+    Where it names no subject, place or period, a common one is tried.
+    """
     scope = source.covers
-    named = scope.places[0] if scope.places else ""
-    place = (place_named(named) or Place(name=named)) if named else None
+    named = scope.places[0] if scope.places else _SAMPLE_PLACE
     topic = Topic(
-        subject=subject_of(scope.subjects[0] if scope.subjects else ""),
-        places=(place,) if place else (),
-        period=scope.periods[-1] if scope.periods else None,
+        subject=subject_of(scope.subjects[0] if scope.subjects else _SAMPLE_SUBJECT),
+        places=(place_named(named) or Place(name=named),),
+        period=scope.periods[-1] if scope.periods else _SAMPLE_PERIOD,
     )
     nothing = Span(0, 0)
     return Claim(

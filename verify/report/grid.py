@@ -33,7 +33,8 @@ def grid(
 ) -> Table:
     """Return a table of one text a cell; the widest columns give way when the screen is narrow.
 
-    ``right`` numbers the columns that are aligned on their right.
+    The first column, the name, keeps its width up to a third of the screen. ``right`` numbers
+    the columns that are aligned on their right.
     """
     columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in headings]
     natural = [
@@ -41,6 +42,7 @@ def grid(
         for heading, column in zip(headings, columns, strict=True)
     ]
     least = [max(_NARROWEST, *map(longest_figure, column), 0) for column in columns]
+    least[0] = max(least[0], min(natural[0], pen.style.columns // 3))
     widths = fitted(natural, least, pen.style.columns - _GAP * (len(headings) - 1))
     table = empty_table(pen)
     for heading, width in zip(headings, widths, strict=True):

@@ -99,6 +99,8 @@ def check_table(visits: Sequence[Visit], style: Style) -> str:
 def _state(visit: Visit) -> str:
     if visit.problems:
         return visit.problems[0].code.value
+    if not visit.pages:
+        return "not asked"
     if not visit.figures:
         return "no figures"
     return "stale" if visit.stale else "ok"
