@@ -43,6 +43,7 @@ _SPEAKER_FOLLOWS = re.compile(
     r"(?:[A-Z][\w'’.-]{0,30}\s){1,4}(?:said|says|asked|told|wrote|added|replied|shouted|tweeted)\b"
 )
 _LONGEST_WORD = 40  # code points looked back for the word before a full stop
+_LONGEST_SENTENCE = 1500  # code points; bounds the work on texts that are no prose
 _LONGEST_HEADLINE = 30  # words
 _QUOTES = "\"'”’»"
 
@@ -79,7 +80,29 @@ def _with_headline(sentences: list[Sentence]) -> tuple[Sentence, ...]:
 
 
 def _spans(text: str, block: Block) -> Iterator[Span]:
-    """Yield the spans of one block's sentences."""
+    """Yield the spans of one block's sentences; one without end is cut where it becomes absurd."""
+    for span in _whole_spans(text, block):
+        start = span.start
+        while span.end - start > _LONGEST_SENTENCE:
+            limit = start + _LONGEST_SENTENCE
+            space = text.rfind(" ", start + 1, limit)
+            end = space if space > 0 else limit
+            if text[start:end].strip():
+                yield _stripped(text, start, end)
+            start = end
+        if text[start : span.end].strip():
+            yield _stripped(text, start, span.end)
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    """Return the span without white space at its ends."""
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    return Span(start + lead, end - (len(piece) - len(piece.rstrip())))
+
+
+def _whole_spans(text: str, block: Block) -> Iterator[Span]:
+    """Yield the spans of one block's sentences, however long."""
     start = block.span.start
     for match in _END.finditer(text, start, block.span.end):
         if match.end() >= block.span.end:
