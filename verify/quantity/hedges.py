@@ -1,0 +1,81 @@
+"""How a writer loosens a number: words before it and after it."""
+
+from __future__ import annotations
+
+from verify.model import Hedge
+from verify.quantity.lexicon import lexicon
+from verify.quantity.tokens import Tokens
+
+_LONGEST = 5
+_SIGNS = {"~": Hedge.ABOUT, "≈": Hedge.ABOUT, ">": Hedge.OVER, "<": Hedge.UNDER,
+          "≥": Hedge.AT_LEAST, "≤": Hedge.AT_MOST, "±": Hedge.ABOUT}  # fmt: skip
+_LEADING = frozenset(["a", "an", "the", "another", "additional", "total", "of", "further"])
+
+
+def hedges_before(tokens: Tokens, first: int) -> tuple[tuple[Hedge, ...], int]:
+    """Return the hedges that end before a token, outermost first, and where they begin."""
+    found: list[Hedge] = []
+    start = first
+    for _ in range(3):
+        step = _one_before(tokens, start)
+        if step is None:
+            break
+        found.insert(0, step[0])
+        start = step[1]
+    return tuple(found), start
+
+
+def _one_before(tokens: Tokens, first: int) -> tuple[Hedge, int] | None:
+    known, low = lexicon(), tokens.low
+    last = first - 1
+    sign = low[last]
+    if sign in _SIGNS:
+        return _SIGNS[sign], last
+    if sign == "=" and low[last - 1] in {">", "<"}:
+        return (Hedge.AT_LEAST if low[last - 1] == ">" else Hedge.AT_MOST), last - 1
+    if sign == "-" and low[last - 1] in {"sub", "plus"} and tokens.glued(last):
+        return (Hedge.UNDER if low[last - 1] == "sub" else Hedge.OVER), last - 1
+    if sign in {"a", "an", "the", "another"} and low[last - 1] in known.hedge_ends:
+        inner = _one_before(tokens, last)  # "more than a hundred": the article is inside
+        if inner is not None and inner[0] is not Hedge.ESTIMATED:
+            return inner
+    if sign not in known.hedge_ends:
+        return None
+    for length in range(_LONGEST, 0, -1):
+        begin = first - length
+        if begin < 0:
+            continue
+        hedge = known.hedges.get("_".join(low[begin:first]))
+        if hedge is not None:
+            if length == 1 and _means_other(tokens, begin):
+                return None
+            return hedge, begin
+    return None
+
+
+def _means_other(tokens: Tokens, index: int) -> bool:
+    """Tell whether a hedge's word is something else here ("up 5", "the average 3")."""
+    word, before = tokens.low[index], tokens.low[index - 1]
+    if word == "some":
+        return before in {"and", "in"} and tokens.low[index + 1] in {"of"}
+    if word in {"over", "under", "above", "below", "beyond"}:
+        return before in {"won", "lead", "carried", "spread", "turned"}
+    return word == "sub"
+
+
+def hedges_after(tokens: Tokens, after: int) -> tuple[tuple[Hedge, ...], int]:
+    """Return the hedges that begin at a token ("or more", "-plus", "+") and where they end."""
+    known, low = lexicon(), tokens.low
+    if low[after] == "+" and tokens.glued(after):
+        return (Hedge.AT_LEAST,), after + 1
+    if low[after] == "-" and low[after + 1] in {"plus", "odd", "ish"} and tokens.glued(after):
+        return (Hedge.AT_LEAST if low[after + 1] == "plus" else Hedge.ABOUT,), after + 2
+    for length in (3, 2, 1):
+        hedge = known.hedges_after.get("_".join(low[after : after + length]))
+        if hedge is not None and tokens.near(after):
+            if length == 1 and (low[after] != "plus" and low[after + 1].isalnum()):
+                continue
+            if low[after] == "plus" and (low[after + 1].isalnum() or low[after + 1] == "$"):
+                continue
+            return (hedge,), after + length
+    return (), after

@@ -1,0 +1,286 @@
+"""One pass over a text: quantities, dates, and numbers that are neither."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cache
+
+from verify.model import (
+    COUNT,
+    Aside,
+    Direction,
+    Form,
+    Hedge,
+    Kind,
+    Mention,
+    PassedOver,
+    Quantity,
+    Span,
+    Unit,
+)
+from verify.quantity import asides, nouns, sayings
+from verify.quantity.amounts import Amount, rate_of_count, read_amount
+from verify.quantity.changes import kind_of
+from verify.quantity.dates import DateMention, date_at
+from verify.quantity.hedges import hedges_after, hedges_before
+from verify.quantity.lexicon import calendar, lexicon
+from verify.quantity.tokens import Sort, Tokens
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """What was read; all spans are offsets into the scanned text, each tuple in text order.
+
+    ``ages`` and ``ordinals`` hold the values of numbers that ``passed_over`` lists as
+    ``Aside.AGE`` and ``Aside.ORDINAL`` ("second-largest": 2).
+    """
+
+    mentions: tuple[Mention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
+    ages: tuple[Mention, ...] = ()
+    ordinals: tuple[Mention, ...] = ()
+
+
+@dataclass(slots=True)
+class _Found:
+    """The results while a text is read."""
+
+    tokens: Tokens
+    mentions: list[Mention] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    passed_over: list[PassedOver] = field(default_factory=list)
+    ages: list[Mention] = field(default_factory=list)
+    ordinals: list[Mention] = field(default_factory=list)
+
+    def span(self, first: int, after: int) -> Span:
+        """Return the span of tokens ``first`` up to ``after``."""
+        return Span(self.tokens.start[first], self.tokens.end[after - 1])
+
+    def pass_over(self, first: int, after: int, reason: Aside) -> int:
+        """Note a number that is no quantity; return the token after it."""
+        span = self.span(first, after)
+        self.passed_over.append(PassedOver(span=span, text=span.of(self.tokens.text), reason=reason))
+        return after
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """Return every word at which something may begin."""
+    known, days = lexicon(), calendar()
+    words: set[str] = set()
+    for table in (known.cardinals, known.ordinals, known.scales, known.groups, known.fuzzy,
+                  known.vague, known.fractions, known.multiples, days.months, days.weekdays):
+        words.update(table)
+    return frozenset(words | {"tens", "handful", "pair", "q", "h", "fy", "double", "triple", "final"})
+
+
+def scan(text: str) -> Scan:
+    """Read every number and date of a text (a sentence, a paragraph or a whole article)."""
+    tokens = Tokens(text)
+    found = _Found(tokens)
+    triggers, low, sort = _triggers(), tokens.low, tokens.sort
+    done = 0
+    for index in range(tokens.count):
+        if index < done:
+            continue
+        kind = sort[index]
+        if kind == Sort.NUMBER:
+            done = _number(found, index)
+        elif kind == Sort.WORD:
+            word = low[index]
+            if word in triggers or word.endswith("fold"):
+                done = _word(found, index)
+        elif kind == Sort.FRACTION:
+            done = _amount(found, index)
+        elif kind == Sort.URL:
+            if any(sign.isdigit() for sign in tokens.words[index]):
+                done = found.pass_over(index, index + 1, Aside.URL)
+        elif kind == Sort.RAISED and tokens.glued(index):
+            done = found.pass_over(index, index + 1, Aside.FOOTNOTE)
+    return Scan(
+        mentions=tuple(found.mentions),
+        dates=tuple(found.dates),
+        passed_over=tuple(found.passed_over),
+        ages=tuple(found.ages),
+        ordinals=tuple(found.ordinals),
+    )
+
+
+def _number(found: _Found, index: int) -> int:
+    tokens = found.tokens
+    dated = _date(found, index)
+    if dated:
+        return dated
+    aside = asides.aside_at(tokens, index)
+    if aside is not None:
+        return found.pass_over(*aside)
+    if tokens.low[index + 1] in {"st", "nd", "rd", "th"} and tokens.glued(index + 1):
+        value = tokens.words[index]
+        return _ordinal(found, index, index + 2, Decimal(value) if value.isdecimal() else None)
+    return _amount(found, index)
+
+
+def _date(found: _Found, index: int) -> int:
+    dated = date_at(found.tokens, index)
+    if dated is None:
+        return 0
+    found.dates.append(dated[0])
+    return dated[1]
+
+
+def _word(found: _Found, index: int) -> int:
+    tokens, known = found.tokens, lexicon()
+    word = tokens.low[index]
+    dated = _date(found, index)
+    if dated:
+        return dated
+    aside = sayings.aside_at(tokens, index)
+    if aside is not None:
+        return found.pass_over(*aside)
+    multiple = sayings.multiple_at(tokens, index)
+    if multiple is not None:
+        value, way, after = multiple
+        return _multiple(found, index, after, value, way)
+    if word in known.ordinals or word == "final":
+        part = sayings.article_part(tokens, index)
+        if part is None:
+            value = known.ordinals.get(word)
+            return _ordinal(found, index, index + 1, Decimal(value) if value else None)
+        return _emit(found, part)
+    return _amount(found, index)
+
+
+def _multiple(found: _Found, first: int, after: int, value: Decimal, way: Direction) -> int:
+    hedges, _ = hedges_before(found.tokens, first)
+    span = found.span(first, after)
+    quantity = Quantity(low=value, high=value, step=Decimal("0.1") if value < 3 else Decimal(1))
+    found.mentions.append(
+        Mention(span=span, text=span.of(found.tokens.text), quantity=quantity, kind=Kind.MULTIPLE,
+                direction=way, hedges=hedges)
+    )  # fmt: skip
+    return after
+
+
+def _ordinal(found: _Found, first: int, after: int, value: Decimal | None) -> int:
+    tokens = found.tokens
+    if value is None:
+        return after
+    if tokens.low[after] == "-" and tokens.low[after + 1].endswith("est") and tokens.glued(after):
+        after += 2
+    span = found.span(first, after)
+    noun, _ = nouns.counted(tokens, after, plural=False)
+    found.ordinals.append(
+        Mention(span=span, text=span.of(tokens.text), quantity=Quantity(low=value, high=value),
+                kind=Kind.RANK, counted=noun)
+    )  # fmt: skip
+    return found.pass_over(first, after, Aside.ORDINAL)
+
+
+def _amount(found: _Found, index: int) -> int:
+    tokens = found.tokens
+    amounts = read_amount(tokens, index)
+    if not amounts:
+        if tokens.sort[index] == Sort.NUMBER:
+            return found.pass_over(index, index + 1, sayings.unreadable(tokens.words[index]))
+        return index + 1
+    amount = amounts[0]
+    if len(amounts) == 1:
+        ratio = sayings.ratio_at(tokens, amount)
+        if ratio is not None:
+            return _emit(found, ratio, kind=Kind.RATIO)
+        ordinal = sayings.ordinal_end(tokens, amount)
+        if ordinal is not None:
+            return _ordinal(found, amount.first, ordinal[1], ordinal[0])
+        aside = sayings.aside_of(tokens, amount)
+        if aside is not None:
+            return found.pass_over(*aside)
+        aged = sayings.age_of(tokens, amount)
+        if aged is not None:
+            return _age(found, amount, aged)
+        times = sayings.times_at(tokens, amount)
+        if times is not None:
+            _multiple(found, amount.first, times[1], amount.quantity.low or Decimal(0), times[0])
+            return times[1]
+    after = index + 1
+    for one in amounts:
+        after = _emit(found, one)
+    return after
+
+
+def _age(found: _Found, amount: Amount, after: int) -> int:
+    tokens = found.tokens
+    before, _ = hedges_before(tokens, amount.first)
+    behind, _ = hedges_after(tokens, after)
+    span = found.span(amount.first, after)
+    quantity = amount.quantity
+    if quantity.unit is COUNT:
+        quantity = replace(quantity, unit=sayings.years())
+    found.ages.append(
+        Mention(span=span, text=span.of(tokens.text), quantity=quantity, hedges=(*before, *behind))
+    )
+    return found.pass_over(amount.first, after, Aside.AGE)
+
+
+def _emit(found: _Found, amount: Amount, *, kind: Kind | None = None) -> int:
+    """Turn an amount into a mention: its hedges, kind, direction and counted noun."""
+    tokens, quantity = found.tokens, amount.quantity
+    if sayings.unstated(amount, tokens):
+        return found.pass_over(amount.first, amount.after, Aside.UNCLEAR)
+    begin = amount.first
+    if quantity.form is Form.RANGE and tokens.low[begin - 1] in {"between", "from"}:
+        begin -= 1
+    before, begin = hedges_before(tokens, begin)
+    behind, after = hedges_after(tokens, amount.after)
+    noun, noun_end = _noun(tokens, amount, after)
+    if noun and not behind:
+        behind, _ = hedges_after(tokens, noun_end)
+    unit = quantity.unit
+    if unit is COUNT and noun:
+        rate = rate_of_count(tokens, noun_end)
+        if rate is not None:
+            unit, after = rate
+            quantity = replace(quantity, unit=unit)
+    found_kind, way = kind_of(
+        tokens, begin, after, unit, part=amount.number.part, counted=tokens.low[after]
+    )
+    if found_kind is Kind.DIFFERENCE and noun and amount.bare and not _differs(tokens, begin):
+        found_kind, way = Kind.LEVEL, Direction.NONE
+    span = found.span(amount.first, amount.after)
+    vague = (Hedge.VAGUE,) if Hedge.VAGUE in amount.number.hedges else ()
+    found.mentions.append(
+        Mention(
+            span=span,
+            text=span.of(tokens.text),
+            quantity=quantity,
+            kind=kind or found_kind,
+            direction=Direction.NONE if kind else way,
+            hedges=(*before, *behind, *vague),
+            counted=noun,
+        )
+    )
+    return max(amount.after, after)
+
+
+def _differs(tokens: Tokens, begin: int) -> bool:
+    """Tell whether a count after a change word is a change, not what was cut, lost or added."""
+    for back in (1, 2, 3):
+        word = tokens.low[begin - back]
+        if word in {"by", "rose", "fell", "up", "down", "increase", "decrease", "rise", "grew"}:
+            return True
+    return False
+
+
+def _noun(tokens: Tokens, amount: Amount, after: int) -> tuple[str, int]:
+    unit = amount.quantity.unit
+    plain = unit is COUNT or unit.name == "" or unit.dimension == "percent"
+    if plain or amount.hyphen or tokens.low[after] == "of":
+        plural = not amount.hyphen and not (amount.quantity.low == 1 and unit is COUNT)
+        if unit.dimension == "percent" and tokens.low[after] != "of" and not amount.hyphen:
+            return "", after
+        return nouns.counted(tokens, after, plural=plural)
+    return "", after
+
+
+_ = Unit  # kept for annotations in tools that evaluate them

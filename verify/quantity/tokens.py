@@ -1,0 +1,89 @@
+"""Cut a text into tokens once; every later step works on their indexes."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+
+class Sort(IntEnum):
+    """What a token is; the numbers are the groups of ``TOKEN``."""
+
+    URL = 1
+    NUMBER = 2
+    FRACTION = 3
+    RAISED = 4
+    ABBREVIATION = 5
+    WORD = 6
+    BREAK = 7
+    SYMBOL = 8
+
+
+_PART = r"[^\W\d_¼-¾⅐-⅞↉²³¹⁰-₉]"  # a letter; \w also takes in fractions and raised digits
+_JOIN = r"[.,'’٫٬·．，]"
+TOKEN = re.compile(
+    rf"""
+    (https?://[^\s<>"]+|www\.[^\s<>"]+)       # 1 a web address
+    |((?:(?<![\w.,)\]])\.)?\d+(?:{_JOIN}\d+)*)  # 2 digits and the separators between them
+    |([¼-¾⅐-⅞↉])                              # 3 a fraction in one character
+    |([²³¹⁰-₉]+)                              # 4 raised or lowered digits
+    |((?:{_PART}\.){{2,}})                      # 5 U.S., p.m.
+    |({_PART}+(?:['’]{_PART}+)*)               # 6 a word
+    |(\n(?:[ \t\r]*\n)+)                       # 7 the end of a paragraph
+    |([^\w\s]|_)                               # 8 any other sign, one at a time
+    """,
+    re.VERBOSE,
+)
+_PAD = 8
+
+
+class Tokens:
+    """The tokens of one text as parallel lists.
+
+    ``low`` is lower case with straight apostrophes and, for abbreviations, without dots. The lists
+    end in empty padding, so that looking a few tokens ahead or behind (negative indexes wrap into
+    the padding) needs no test of bounds. ``count`` is the number of real tokens.
+    """
+
+    __slots__ = ("count", "end", "low", "sort", "start", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[str] = []
+        self.low: list[str] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        self.sort: list[int] = []
+        for match in TOKEN.finditer(text):
+            sort = match.lastindex or 0
+            word = match[0]
+            self.words.append(word)
+            if sort == Sort.WORD:
+                self.low.append(word.lower().replace("’", "'"))
+            elif sort == Sort.ABBREVIATION:
+                self.low.append(word.lower().replace(".", ""))
+            else:
+                self.low.append(word)
+            start, end = match.span()
+            self.start.append(start)
+            self.end.append(end)
+            self.sort.append(sort)
+        self.count = len(self.words)
+        for _ in range(_PAD):
+            self.words.append("")
+            self.low.append("")
+            self.start.append(len(text) + 9)
+            self.end.append(-9)
+            self.sort.append(0)
+
+    def glued(self, index: int) -> bool:
+        """Tell whether nothing stands between a token and the one before it."""
+        return self.start[index] == self.end[index - 1]
+
+    def near(self, index: int) -> bool:
+        """Tell whether at most one character stands between a token and the one before it."""
+        return self.start[index] - self.end[index - 1] <= 1
+
+    def slice(self, first: int, after: int) -> str:
+        """Return the text from the first token up to (not including) ``after``."""
+        return self.text[self.start[first] : self.end[after - 1]]
