@@ -6,6 +6,8 @@ import contextlib
 import gzip
 import socket
 import ssl
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -19,7 +21,7 @@ from tests.fetch.servers import LOOPBACK, NO_ROBOTS, Server, http, site
 from verify.errors import FetchError
 from verify.fetch import Fetcher, Limits, fetch_article
 from verify.fetch.addresses import IPAddress, system_resolver
-from verify.fetch.door import user_agent
+from verify.fetch.web import user_agent
 from verify.model import Page, Problem, ProblemCode, Request
 
 LIMITS = Limits(deadline=3.0, connect=1.0, idle=1.0, interval=0.0, backoff=0.01, retry_after=0.3)
@@ -396,6 +398,26 @@ def test_contact_cannot_add_headers() -> None:
     words = user_agent("desk@newsroom.example\r\nX-Evil: 1 \u2028é")
     assert words.endswith("(+desk@newsroom.exampleX-Evil: 1)")
     assert words.isprintable()
+
+
+def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:
+    with Fetcher() as fetch:
+        result = fetch(ask("https://desk:secret@figures.example/a"))
+    assert isinstance(result, Problem)
+    assert result.message == "https://…@figures.example/a: carries a user name or password"
+
+
+def test_files_are_fetched_without_the_weight_of_requests(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("1")
+    code = (
+        "import sys; from verify.fetch import Fetcher, host_of; from verify.model import Request;"
+        f"fetch = Fetcher(); request = Request(source='s', address='{tmp_path.as_uri()}/a.csv',"
+        "local=True); page = fetch(request); assert page.content == b'1'; host_of(page.address);"
+        "print([name for name in ('requests', 'urllib3', 'protego') if name in sys.modules])"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603  ours
+    assert done.stdout == "[]\n"
 
 
 def test_one_fetcher_serves_many_threads() -> None:

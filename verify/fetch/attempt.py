@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from verify.model import Problem, ProblemCode
 
 _SHOWN = 200
+_LONGEST = 2000  # of which the first are shown
+_SECRET = re.compile(r"//[^/?#\s@]{1,500}@")
 
 
 class AttemptError(Exception):
@@ -41,6 +45,10 @@ class AttemptError(Exception):
 
 
 def shown(text: str) -> str:
-    """Return ``text``, which a stranger may have written, fit for a one-line message."""
+    """Return ``text``, which a stranger may have written, fit for a one-line message.
+
+    A user name and password in an address do not belong in a report.
+    """
+    text = _SECRET.sub("//…@", text[:_LONGEST])
     printable = "".join(mark if mark.isprintable() else "?" for mark in text[: _SHOWN + 1])
     return printable if len(printable) <= _SHOWN else printable[: _SHOWN - 1] + "…"

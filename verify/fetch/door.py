@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from verify import __version__
 from verify.fetch import files
 from verify.fetch.addresses import Permit, Resolver, is_public, system_resolver
 from verify.fetch.attempt import AttemptError
-from verify.fetch.budget import Budget, Clock
+from verify.fetch.budget import Clock
 from verify.fetch.limits import Limits
-from verify.fetch.robots import Robots
-from verify.fetch.turns import Turns
-from verify.fetch.urls import parse
-from verify.fetch.visit import Tools, Visit
-from verify.fetch.wire import Wire
 from verify.model import Page, Problem, ProblemCode, Request
 
-PRODUCT = "verify-figures"
-_ACCEPT = "text/html, application/xhtml+xml, application/json, text/csv, */*;q=0.5"
-_ALWAYS = float("inf")
-
-
-def user_agent(contact: str = "") -> str:
-    """Return how we introduce ourselves; ``contact`` is the newsroom's address, mail or web."""
-    words = "".join(mark for mark in contact if mark.isascii() and mark.isprintable()).strip()
-    return f"{PRODUCT}/{__version__}" + (f" (+{words})" if words else "")
+if TYPE_CHECKING:
+    from verify.fetch.web import Web
 
 
 def utc_now() -> datetime:
@@ -67,29 +55,28 @@ class Fetcher:
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         self._base = base or Path()
-        self._limits = limits = limits or Limits()
-        self._clock = clock
-        self._sleep = sleep
-        self._tools = Tools(
-            limits=limits,
-            wire=Wire(
-                limits=limits,
-                resolver=resolver,
+        self._limits = limits or Limits()
+        self._now = now
+        self._lock = threading.Lock()
+        self._web: Web | None = None
+
+        def make_web() -> Web:
+            from verify.fetch.web import Web  # noqa: PLC0415  its docstring says why
+
+            return Web(
+                contact=contact,
+                limits=limits or Limits(),
+                credentials=dict(credentials or {}),
                 ca_bundle=ca_bundle,
                 environment_proxies=environment_proxies,
-            ),
-            turns=Turns(interval=limits.interval, clock=clock, sleep=sleep),
-            robots=Robots(token=PRODUCT, clock=clock),
-            permit=permit,
-            headers={
-                "User-Agent": user_agent(contact),
-                "Accept": _ACCEPT,
-                "Accept-Encoding": "gzip",
-                "Connection": "close",
-            },
-            credentials=dict(credentials or {}),
-            now=now,
-        )
+                resolver=resolver,
+                permit=permit,
+                clock=clock,
+                sleep=sleep,
+                now=now,
+            )
+
+        self._make_web = make_web
 
     def __enter__(self) -> Self:
         return self
@@ -110,7 +97,9 @@ class Fetcher:
         try:
             if files.SCHEME.match(request.address):
                 return self._file(request)
-            return self._page(request)
+            with self._lock:
+                self._web = self._web or self._make_web()
+            return self._web.page(request)
         except AttemptError as error:
             return error.problem(source=request.source, address=request.address)
 
@@ -127,27 +116,6 @@ class Fetcher:
             final_address=request.address,
             content=content,
             sha256=hashlib.sha256(content).hexdigest(),
-            retrieved=self._tools.now(),
+            retrieved=self._now(),
             media_type=files.media_type_of(path),
         )
-
-    def _page(self, request: Request) -> Page:
-        """Return the page at a web address, trying again where that may help."""
-        limits = self._limits
-        target = parse(request.address, local=request.local)
-        # The queue at a host is not the host's fault: the deadline starts when it is over.
-        self._tools.turns.wait(target.host, at_most=_ALWAYS, rest_at_most=limits.retry_after)
-        budget = Budget(limits, self._clock)
-        attempt = 0
-        while True:
-            visit = Visit(
-                self._tools, request=request, target=target, budget=budget, turn_taken=attempt == 0
-            )
-            try:
-                return visit.page()
-            except AttemptError as error:
-                pause = limits.backoff * 2**attempt if error.wait is None else error.wait
-                if not error.retry or attempt == limits.retries or pause >= budget.remaining():
-                    raise
-            self._sleep(pause)
-            attempt += 1

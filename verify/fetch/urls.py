@@ -10,8 +10,6 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-import requests
-
 from verify.fetch.attempt import AttemptError, shown
 from verify.model import ProblemCode
 
@@ -90,6 +88,8 @@ def redirected(current: Target, location: str, *, local: bool = False) -> Target
 
 def _prepared(address: str) -> Target:
     """Return ``address`` as requests would send it, with its parts."""
+    import requests  # noqa: PLC0415  a run on files alone asks for no host and needs none of it
+
     try:
         url = urldefrag(requests.Request("GET", address).prepare().url or "").url
         parts = urlsplit(url)
