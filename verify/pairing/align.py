@@ -170,7 +170,8 @@ def link(claim: About, evidence: About, *, known: frozenset[str]) -> Link:
         return Link(0.0, veto)
     head = bool(claim.heads & evidence.heads)
     if head:
-        heads = 1.0
+        exact = bool(claim.stems & evidence.stems) or claim.shared or evidence.shared
+        heads = (1.0 if exact else 0.85) - (0.15 if claim.shared != evidence.shared else 0.0)
     elif claim.heads and evidence.heads:
         heads = 0.6 if claim.heads & evidence.near.own else 0.0
     else:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from verify.model import Amount, Direction, Kind, Mention, Period, Span
+from verify.model import Amount, Kind, Mention, Period, Span
 from verify.pairing.near import Nearby, sentence_ends, weigh_words
 from verify.pairing.special import find_special
-from verify.pairing.words import Word, read_words
 from verify.pairing.when import When, time_of
+from verify.pairing.words import Word, read_words, roles, stem
 from verify.quantity import scan
 from verify.quantity.periods import PeriodMention, find_periods
 
@@ -57,7 +57,9 @@ class About:
     dimension: str
     kind: Kind = Kind.LEVEL
     heads: frozenset[str] = frozenset()
-    near: Nearby = Nearby()
+    stems: frozenset[str] = frozenset()  # the counted noun's own words
+    shared: bool = False  # the noun is that of the count before it
+    near: Nearby = field(default_factory=Nearby)
     when: When | None = None  # the time it holds for, if the sentence gives one
     scale: int = 0  # the top of a rating's scale
     occasion: bool = False  # it says which case is meant: "a 43-year-old man", "based on 5 reviews"
@@ -129,7 +131,33 @@ def read_items(text: str, *, anchor: date | None) -> Reading:
         _item(text, one, near, None if one.sort is Sort.DATE else time_of(one.span, times, stops))
         for one, near in zip(kept, nearby, strict=True)
     )
-    return Reading(text=text, items=items, words=words)
+    return Reading(text=text, items=_with_shared_nouns(items, stops), words=words)
+
+
+def _with_shared_nouns(items: Sequence[Item], stops: Sequence[int]) -> tuple[Item, ...]:
+    """Give a bare count the noun of the count before it: "24 cases, 20 in the north".
+
+    Only within a sentence, and not if the words around the count name another thing.
+    """
+    result: list[Item] = []
+    last: Item | None = None
+    for item in items:
+        given = item
+        if item.about.sort is Sort.QUANTITY and item.about.dimension == "count":
+            if not item.about.heads and last is not None:
+                given = _with_noun_of(last, item, stops)
+            last = given if given.about.heads else last
+        result.append(given)
+    return tuple(result)
+
+
+def _with_noun_of(last: Item, item: Item, stops: Sequence[int]) -> Item:
+    heads, about = last.about.heads, item.about
+    apart = any(last.span.end <= stop <= item.span.start for stop in stops)
+    if apart or roles().excluded(heads, about.near.own):
+        return item
+    near = about.near.joined(heads)
+    return replace(item, about=replace(about, heads=heads, near=near, shared=True))
 
 
 def _raw(text: str, anchor: date | None) -> list[_Raw]:
@@ -177,7 +205,7 @@ def _quantity(text: str, mention: Mention) -> _Raw:
 def related(mention: PeriodMention) -> Period:
     """Return the period that a date covers with its preposition: "before May" ends in April."""
     one = mention.period
-    if mention.relation == "by" or mention.relation == "until":
+    if mention.relation in {"by", "until"}:
         return Period(start=None, end=one.end, precision=one.precision, words=mention.text)
     if mention.relation == "before" and one.start and one.start > date.min:
         return Period(
@@ -220,6 +248,7 @@ def _item(text: str, one: _Raw, near: Nearby, when: When | None) -> Item:
             dimension=dimension,
             kind=one.kind,
             heads=heads,
+            stems=frozenset(stem(word) for word in one.counted.split()),
             near=near,
             when=when,
             scale=one.scale,

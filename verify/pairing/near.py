@@ -8,13 +8,15 @@ on the left, what stands after it to the one on the right; without a mark both s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from verify.model import Span
 from verify.pairing.words import Word
 
 OWN = 1.0  # a word of the number's own stretch
+LENT = 0.8  # a word of the noun that the number shares with the one before it
 SHARED = 0.6  # a word between two numbers that no mark parts
 SENTENCE = 0.25  # any other word of its sentence
 FAR = 0.1  # a word of another sentence
@@ -42,22 +44,20 @@ class Nearby:
         """Return the concepts of the number's own stretch."""
         return frozenset(word for word, weight in self.weights.items() if weight >= SHARED)
 
+    def joined(self, words: frozenset[str]) -> Nearby:
+        """Return the same with ``words`` lent by another number."""
+        lent = {word: max(LENT, self.weights.get(word, 0.0)) for word in words}
+        return Nearby({**self.weights, **lent}, self.names)
+
 
 def weigh_words(text: str, spans: Sequence[Span], words: Sequence[Word]) -> tuple[Nearby, ...]:
     """Return for each number (``spans``, in order) the words with their weights."""
-    cuts = [_cut(text, one.end, other.start) for one, other in zip(spans, spans[1:], strict=False)]
-    ends = sentence_ends(text)
     names = frozenset(word.concept for word in words if word.name)
     result = []
-    for index, span in enumerate(spans):
-        left = cuts[index - 1] if index else None
-        right = cuts[index] if index < len(cuts) else None
-        before = spans[index - 1].end if index else 0
-        after = spans[index + 1].start if index < len(cuts) else len(text)
+    for stretch in _stretches(text, spans):
         weights: dict[str, float] = {}
-        sentence = _sentence(ends, span, len(text))
         for word in words:
-            weight = _weight(word.span, span, before, after, left, right, sentence)
+            weight = stretch.weight(word.span.start)
             weights[word.concept] = max(weight, weights.get(word.concept, 0.0))
         result.append(Nearby(weights, names))
     return tuple(result)
@@ -68,6 +68,50 @@ def sentence_ends(text: str) -> tuple[int, ...]:
     return tuple(match.end() for match in _MARKS[0].finditer(text))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stretch:
+    """The surroundings of one number: its sentence, its neighbours, and the cuts between them."""
+
+    number: Span
+    sentence: Span
+    before: int  # end of the number on the left, 0 without one
+    after: int  # start of the number on the right, the text's length without one
+    left: int | None  # where the words on either side are parted from the neighbour's
+    right: int | None
+
+    def weight(self, at: int) -> float:
+        """Return how closely a word that begins at ``at`` belongs to the number."""
+        if not self.sentence.start <= at < self.sentence.end:
+            return FAR
+        if self.before <= at < self.number.start:
+            if self.left is None:
+                return SHARED if self.before else OWN
+            return OWN if at >= self.left else SENTENCE
+        if self.number.end <= at < self.after:
+            if self.right is None:
+                return SHARED if self.after < self.sentence.end else OWN
+            return OWN if at < self.right else SENTENCE
+        return SENTENCE
+
+
+def _stretches(text: str, spans: Sequence[Span]) -> Iterator[_Stretch]:
+    cuts = [_cut(text, one.end, other.start) for one, other in pairwise(spans)]
+    ends = sentence_ends(text)
+    for index, span in enumerate(spans):
+        last = index == len(cuts)
+        yield _Stretch(
+            number=span,
+            sentence=Span(
+                max((end for end in ends if end <= span.start), default=0),
+                min((end for end in ends if end >= span.end), default=len(text)),
+            ),
+            before=spans[index - 1].end if index else 0,
+            after=len(text) if last else spans[index + 1].start,
+            left=cuts[index - 1] if index else None,
+            right=None if last else cuts[index],
+        )
+
+
 def _cut(text: str, start: int, end: int) -> int | None:
     """Return where the words between two numbers are parted, or ``None``."""
     between = text[start:end]
@@ -76,32 +120,3 @@ def _cut(text: str, start: int, end: int) -> int | None:
         if found:
             return start + found[-1].start()
     return None
-
-
-def _sentence(ends: Sequence[int], span: Span, length: int) -> Span:
-    start = max((end for end in ends if end <= span.start), default=0)
-    stop = min((end for end in ends if end >= span.end), default=length)
-    return Span(start, stop)
-
-
-def _weight(
-    word: Span,
-    number: Span,
-    before: int,
-    after: int,
-    left: int | None,
-    right: int | None,
-    sentence: Span,
-) -> float:
-    inside = sentence.start <= word.start < sentence.end
-    if not inside:
-        return FAR
-    if before <= word.start < number.start:
-        if left is None:
-            return SHARED if before else OWN
-        return OWN if word.start >= left else SENTENCE
-    if number.end <= word.start < after:
-        if right is None:
-            return SHARED if after < sentence.end else OWN
-        return OWN if word.start < right else SENTENCE
-    return SENTENCE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -35,7 +35,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"\b(?:no|zero)(?P<words>(?:\s+(?:new|known|reported|confirmed|recorded|further|official)){0,2})"
+    r"\b(?:no|zero)"
+    r"(?P<words>(?:\s+(?:new|known|reported|confirmed|recorded|further|official)){0,2})"
     r"\s+(?P<noun>cases|deaths|fatalities|victims|injuries|casualties|goals|wins|losses|infections"
     r"|recoveries|survivors|draws|points|reviews|seats|votes|medals)\b",
     re.IGNORECASE,
@@ -49,38 +50,36 @@ _MONTH_LEADS = re.compile(
     re.IGNORECASE,
 )
 
-#: Words before a rank that open it on one side. "Higher than #5" is a smaller number.
-_RANK_HEDGES: tuple[tuple[re.Pattern[str], tuple[Hedge, ...]], ...] = (
-    (re.compile(r"\b(?:higher|better|above)(?:\s+than)?\s+(?:the\s+)?$", re.I), (Hedge.UNDER,)),
-    (re.compile(r"\b(?:lower|worse|below|under)(?:\s+than)?\s+(?:the\s+)?$", re.I), (Hedge.OVER,)),
-    (
-        re.compile(r"\b(?:more|greater)\s+than\s+(?:the\s+)?$|\bover\s+(?:the\s+)?$", re.I),
-        (Hedge.OVER,),
-    ),
-    (re.compile(r"\b(?:less|fewer)\s+than\s+(?:the\s+)?$", re.I), (Hedge.UNDER,)),
+_Cues = tuple[tuple[re.Pattern[str], Hedge], ...]
+
+
+def _cues(table: Mapping[str, Hedge]) -> _Cues:
+    """Return the cues as patterns that must end right before the number."""
+    article = r"\s+(?:(?:an?|the|the\s+age\s+of)\s+)?$"
+    return tuple(
+        (re.compile(rf"\b(?:{words}){article}", re.IGNORECASE), hedge)
+        for words, hedge in table.items()
+    )
+
+
+#: Words before a rank that open it on one side. What is "higher than #5" has a smaller number.
+_RANK_HEDGES = _cues(
+    {
+        r"(?:higher|better|above)(?:\s+than)?": Hedge.UNDER,
+        r"(?:lower|worse|below|under)(?:\s+than)?": Hedge.OVER,
+        r"(?:more|greater)\s+than|over": Hedge.OVER,
+        r"(?:less|fewer)\s+than": Hedge.UNDER,
+    }
 )
-_AMOUNT_HEDGES: tuple[tuple[re.Pattern[str], tuple[Hedge, ...]], ...] = (
-    (
-        re.compile(
-            r"\b(?:more|greater|higher|better|older)\s+than\s+(?:an?\s+)?$|\b(?:over|above|exceed(?:s|ed|ing)?)\s+(?:an?\s+|the\s+age\s+of\s+)?$",
-            re.I,
-        ),
-        (Hedge.OVER,),
-    ),
-    (
-        re.compile(
-            r"\b(?:less|fewer|lower|worse|younger)\s+than\s+(?:an?\s+)?$|\b(?:under|below)\s+(?:an?\s+|the\s+age\s+of\s+)?$",
-            re.I,
-        ),
-        (Hedge.UNDER,),
-    ),
-    (re.compile(r"\bat\s+least\s+(?:an?\s+)?$", re.I), (Hedge.AT_LEAST,)),
-    (re.compile(r"\b(?:at\s+most|up\s+to)\s+(?:an?\s+)?$", re.I), (Hedge.AT_MOST,)),
-    (
-        re.compile(r"\b(?:about|around|approximately|roughly|some)\s+(?:an?\s+)?$", re.I),
-        (Hedge.ABOUT,),
-    ),
-    (re.compile(r"\b(?:nearly|almost|just\s+under)\s+(?:an?\s+)?$", re.I), (Hedge.NEARLY,)),
+_AMOUNT_HEDGES = _cues(
+    {
+        r"(?:more|greater|higher|better|older)\s+than|over|above|exceed(?:s|ed|ing)?": Hedge.OVER,
+        r"(?:less|fewer|lower|worse|younger)\s+than|under|below": Hedge.UNDER,
+        r"at\s+least": Hedge.AT_LEAST,
+        r"at\s+most|up\s+to": Hedge.AT_MOST,
+        r"about|around|approximately|roughly|some": Hedge.ABOUT,
+        r"nearly|almost|just\s+under": Hedge.NEARLY,
+    }
 )
 _LOOK_BACK = 40
 
@@ -172,17 +171,11 @@ def _is_day(text: str, match: re.Match[str]) -> bool:
     return bool(_DAY_FOLLOWS.match(text, match.end()) or _MONTH_LEADS.search(before))
 
 
-def _amount(
-    text: str,
-    start: int,
-    digits: str,
-    hedges: tuple[tuple[re.Pattern[str], tuple[Hedge, ...]], ...],
-    *,
-    unit: Unit = COUNT,
-) -> Amount:
+def _amount(text: str, start: int, digits: str, cues: _Cues, *, unit: Unit = COUNT) -> Amount:
     before = text[max(0, start - _LOOK_BACK) : start]
-    found = next((kinds for pattern, kinds in hedges if pattern.search(before)), ())
+    hedge = next((hedge for pattern, hedge in cues if pattern.search(before)), None)
     value = Decimal(digits)
     exponent = value.as_tuple().exponent
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    return Amount(value=Quantity(low=value, high=value, unit=unit, step=step), hedges=found)
+    quantity = Quantity(low=value, high=value, unit=unit, step=step)
+    return Amount(value=quantity, hedges=(hedge,) if hedge else ())

@@ -29,6 +29,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[(\[]) (?! )"), ""),
     # A full stop between a word or a year and a capitalised word ends a sentence.
     (re.compile(r"(?<=[a-z\d)\"%][.!?])(?=[A-Z][a-z]{0,20}\b(?!\.))"), " "),
+    (re.compile(r"(?<=[a-z]\.)(?=\d{1,2} [A-Z][a-z]{2})"), " "),
     (re.compile(r"(?<=[.!?])[ ]?\*[ ]?(?=[A-Z])"), " "),
 )
 

@@ -54,8 +54,8 @@ class Held:
     plain: Interval
     near: Interval
     far: Interval
-    bound: bool
-    value: Decimal | None
+    bound: bool = False
+    value: Decimal | None = None
 
 
 def compare(claimed: Amount, reference: Amount) -> Comparison:
@@ -65,9 +65,9 @@ def compare(claimed: Amount, reference: Amount) -> Comparison:
         if isinstance(mine, Period) and isinstance(theirs, Period):
             return compare_dates(mine, theirs)
         return Comparison.UNDECIDED
-    if Direction.NONE not in (claimed.direction, reference.direction):
-        if claimed.direction is not reference.direction:
-            return Comparison.DIFFERS
+    ways = {claimed.direction, reference.direction}
+    if ways == {Direction.UP, Direction.DOWN}:
+        return Comparison.DIFFERS
     outcomes = {
         _compare(one, other)
         for one in _readings(claimed, mine)
@@ -111,7 +111,7 @@ def _held(quantity: Quantity, bounds: Bounds, hedges: frozenset[Hedge], *, evide
         plain = Interval(low, high)
         width = quantity.step if quantity.form is Form.POINT else Decimal(0)
         far = Interval(None if low is None else low - width, None if high is None else high + width)
-        return Held(plain, plain, far, low is None or high is None, None)
+        return Held(plain, plain, far, bound=low is None or high is None)
     if hedges & (_ABOVE | _BELOW):
         reach = min(abs(low) * REACH, roundness(low, quantity.step) / 2) if evidence else None
         return _bound(low, hedges, reach)
@@ -133,13 +133,13 @@ def _point(value: Decimal, quantity: Quantity, hedges: frozenset[Hedge]) -> Held
     exact = Interval(value, value)
     if Hedge.NEARLY in hedges:
         near = Interval(value - max(size * NEAR, step), value)
-        return Held(near, near, Interval(value - size * FAR, value + size * NEAR), False, value)
+        return Held(near, near, Interval(value - size * FAR, value + size * NEAR), value=value)
     if Hedge.JUST_OVER in hedges:
         near = Interval(value, value + max(size * NEAR, step))
-        return Held(near, near, Interval(value - size * NEAR, value + size * FAR), False, value)
+        return Held(near, near, Interval(value - size * NEAR, value + size * FAR), value=value)
     if hedges & _LOOSE:
         near = Interval(value - size * NEAR, value + size * NEAR)
-        return Held(near, near, Interval(value - size * FAR, value + size * FAR), False, value)
+        return Held(near, near, Interval(value - size * FAR, value + size * FAR), value=value)
     counted = quantity.unit.dimension == "count" and step == 1
     half = Decimal(0) if counted else step / 2
     slack = Decimal(0) if counted and roundness(value, step) < 100 else step
@@ -149,7 +149,6 @@ def _point(value: Decimal, quantity: Quantity, hedges: frozenset[Hedge]) -> Held
         exact,
         Interval(value - half, value + half),
         Interval(value - slack, value + slack),
-        bound=False,
         value=value,
     )
 

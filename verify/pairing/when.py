@@ -49,8 +49,10 @@ def _until_same_day(mine: When, theirs: When) -> bool:
 
 
 def time_of(span: Span, times: Sequence[When], stops: Sequence[int]) -> When | None:
-    """Return the time that a number goes with: of its sentence, the last one before it or the
-    first one behind it. ``stops`` are the ends of the sentences.
+    """Return the time that a number goes with.
+
+    That is the last one before it in its sentence, else the first one behind it. ``stops`` are
+    the ends of the sentences.
     """
     near = [one for one in times if _sentence(one.span, stops) == _sentence(span, stops)]
     before = [one for one in near if one.span.end <= span.start]
