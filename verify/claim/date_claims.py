@@ -132,7 +132,7 @@ def _nominal(phrase: Phrase) -> bool:
     """Tell whether a noun phrase names an event by itself: an action and what it is of."""
     parts = phrase.words.lower().split()
     acts = any(re.search(r"(?:tion|sion|ment|ing|down|ance|ure|al)$", part) for part in parts)
-    named = any(part in _DUE or words.has(part, "nouns.change_nouns") for part in parts)
+    named = any(part in _DUE or words.has(part, "verbs.change_nouns") for part in parts)
     return len(parts) > 2 and (acts or named) and any(p in {"of", "to"} for p in parts)
 
 

@@ -179,14 +179,14 @@ def _changed(tokens: Sequence[Token], index: int) -> Phrase:
 def _change_noun(tokens: Sequence[Token], index: int) -> int:
     """Return where the noun of change beside a number stands, or -1."""
     for position in range(index + 1, min(index + 4, len(tokens))):
-        if words.has(tokens[position].low, "nouns.change_nouns"):
+        if words.has(tokens[position].low, "verbs.change_nouns"):
             return position
         if tokens[position].tag not in {"word", "adv", "ed"}:
             break
     before = _back(tokens, index - 1)
     if before > 0 and tokens[before].low in {"of", "by"}:
         for position in range(before - 1, max(-1, before - _FAR), -1):
-            if words.has(tokens[position].low, "nouns.change_nouns"):
+            if words.has(tokens[position].low, "verbs.change_nouns"):
                 return position if tokens[position].tag in {"word", "verb"} else -1
             if tokens[position].tag in {"punct", "aux", "up", "down", "link", "num"}:
                 break
