@@ -25,7 +25,7 @@ _INDIAN = re.compile(r"[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d+)?\Z")  # 12,34,567
 _APOSTROPHES = re.compile(r"[1-9]\d{0,2}(?:['’]\d{3})+(?:[.,]\d+)?\Z")  # 1'234'567
 _CONTINENTAL = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+\Z|[1-9]\d{0,2}(?:\.\d{3}){2,}\Z")
 _POINT = re.compile(r"\d*[.·]\d+\Z")
-_COMMA = re.compile(r"(?:\d+,\d{1,2}|\d+,\d{4,}|0,\d+)\Z")
+_COMMA = re.compile(r"(?:\d+,\d{1,2}|0,\d+)\Z")
 _TO_PLAIN = str.maketrans({"٫": ".", "٬": ",", "．": ".", "，": ","})
 
 
