@@ -322,7 +322,10 @@ def _day_first(tokens: Tokens, index: int) -> _Parts | None:
     month = _is_month(tokens, k)
     if month is None or tokens.start[k] - tokens.end[k - 1] > 1:
         return None
-    if tokens.low[k] in {"may", "march"} and tokens.low[index - 1] in {"people", "of"}:
+    counts = tokens.low[index - 1] == "people" or (
+        tokens.low[index - 1] == "of" and tokens.low[index - 2] != "as"
+    )
+    if tokens.low[k] in {"may", "march"} and counts and _year(tokens, k + 1) is None:
         return None
     parts.month, parts.after = month, k + 1
     if parts.end_day is not None:
