@@ -1,8 +1,8 @@
 """What can go wrong with an HTTP answer, each fault as a function that misbehaves.
 
 ``FAULTS`` maps a fault's name to the function that answers a request for the page ``BODY``.
-``CUT`` names the few after which a shorter page cannot be told from a whole one, because HTTP
-itself gives no way to (no length, or a length that is a lie).
+``CUT`` names those after which a shorter page cannot be told from a whole one, because HTTP
+itself gives no way to.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ BODY = b"year,attacks\n2021,294\n2022,376\n" * 40
 TYPE = "Content-Type: text/csv; charset=utf-8"
 _HEAD = f"HTTP/1.1 200 OK\r\n{TYPE}\r\n".encode()
 _TICK = 0.02
+_LENGTH = f"Content-Length: {len(BODY)}\r\n\r\n".encode()
+_SHORT = f"Content-Length: {len(BODY) - 2}\r\n\r\n".encode()
 
 
 def good() -> bytes:
@@ -101,8 +103,14 @@ def _bomb() -> bytes:
     return start + block * 1023 + packer.flush()
 
 
+def _send_late(connection: socket.socket) -> None:
+    """Send all but the last digit, announced as all, and then the rest."""
+    connection.sendall(_HEAD + _SHORT + BODY[:-2])
+    time.sleep(_TICK)
+    connection.sendall(BODY[-2:])
+
+
 _ZIPPED = gzip.compress(BODY)
-_LENGTH = f"Content-Length: {len(BODY)}\r\n\r\n".encode()
 
 FAULTS: dict[str, Fault] = {
     # before there is an answer
@@ -131,6 +139,10 @@ FAULTS: dict[str, Fault] = {
     # length
     "length too large": _send(_HEAD + b"Content-Length: 99999\r\n\r\n" + BODY),
     "length too small": _send(_HEAD + b"Content-Length: 13\r\n\r\n" + BODY),
+    "length one too small": _send(
+        _HEAD + f"Content-Length: {len(BODY) - 2}\r\n\r\n".encode() + BODY
+    ),
+    "rest after the length": _send_late,
     "length negative": _send(_HEAD + b"Content-Length: -5\r\n\r\n" + BODY),
     "length not a number": _send(_HEAD + b"Content-Length: many\r\n\r\n" + BODY),
     "length of 30 digits": _send(_HEAD + b"Content-Length: " + b"9" * 30 + b"\r\n\r\n" + BODY),
@@ -138,7 +150,7 @@ FAULTS: dict[str, Fault] = {
     "no length, cut": _send(_HEAD + b"\r\n" + BODY[:100]),
     "no length, reset": _reset(_HEAD + b"\r\n" + BODY[:100]),
     "endless body": _endless(_HEAD + b"\r\n", b"2021,294\n" * 7000),
-    "body drips": _drip(_HEAD + _LENGTH[:0] + b"Content-Length: 9999\r\n\r\n"),
+    "body drips": _drip(_HEAD + b"Content-Length: 9999\r\n\r\n"),
     "body stalls": _stall(_HEAD + _LENGTH + BODY[:100]),
     "body reset": _reset(_HEAD + _LENGTH + BODY[:100]),
     # chunks
@@ -215,6 +227,5 @@ FAULTS: dict[str, Fault] = {
     ),
 }
 
-# Cut short without a length: a page results, marked as perhaps not complete. A length that is
-# too small is a lie that nothing shows.
-CUT = frozenset({"no length, cut", "length too small"})
+# Cut short without a length: a page results, marked as perhaps not complete.
+CUT = frozenset({"no length, cut"})

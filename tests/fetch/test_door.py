@@ -70,6 +70,24 @@ def test_a_page_arrives_as_it_was_sent() -> None:
     assert page.final_address == server.url("/a")
 
 
+@pytest.mark.parametrize("after", [b"", b"\r\n"])
+def test_a_server_that_does_not_close_is_not_waited_for(after: bytes) -> None:
+    """Asked to close, it keeps the connection; a stray line end after the page is no page."""
+    done = threading.Event()
+
+    def answer(connection: socket.socket, path: str) -> None:
+        connection.sendall(NO_ROBOTS if path == "/robots.txt" else PAGE + after)
+        done.wait(5)
+
+    with Server(answer) as server, public() as fetch:
+        begun = time.monotonic()
+        result = fetch(ask(server.url("/a")))
+        taken = time.monotonic() - begun
+        done.set()
+    assert isinstance(result, Page)
+    assert taken < 1
+
+
 def test_robots_are_asked_first_and_obeyed() -> None:
     rules = http(b"User-agent: verify-figures\nDisallow: /private")
     with Server(site({"/robots.txt": rules, "/a": PAGE})) as server, public() as fetch:

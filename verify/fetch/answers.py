@@ -12,6 +12,7 @@ from urllib3.response import BaseHTTPResponse
 
 from verify.fetch.attempt import AttemptError
 from verify.fetch.body import read_body
+from verify.fetch.budget import Budget
 from verify.fetch.limits import Limits
 from verify.fetch.turns import rate_limited, retry_after
 from verify.fetch.urls import Target
@@ -44,7 +45,13 @@ def conditions_for(target: Target, known: Page | None) -> dict[str, str]:
 
 
 def page_of(
-    answer: BaseHTTPResponse, *, request: Request, target: Target, limits: Limits, now: datetime
+    answer: BaseHTTPResponse,
+    *,
+    request: Request,
+    target: Target,
+    limits: Limits,
+    budget: Budget,
+    now: datetime,
 ) -> Page:
     """Return the page that ``target`` answered with, ``now`` being the time. Reads the body.
 
@@ -55,7 +62,7 @@ def page_of(
         return replace(known, source=request.source, retrieved=now, stale=False, stale_reason="")
     if answer.status not in _COMPLETE:
         raise _refusal(answer, target=target, limits=limits, now=now)
-    content, complete = read_body(answer, limits=limits)
+    content, complete = read_body(answer, limits=limits, budget=budget)
     if not content:
         raise AttemptError(ProblemCode.BAD_CONTENT, "the page is empty", retry=True)
     content_type = answer.headers.get("content-type", "").strip()
@@ -75,7 +82,7 @@ def page_of(
     )
 
 
-def rules_of(answer: BaseHTTPResponse, *, limits: Limits) -> str:
+def rules_of(answer: BaseHTTPResponse, *, limits: Limits, budget: Budget) -> str:
     """Return the text of a robots.txt, empty (which allows everything) when there is none.
 
     RFC 9309, 2.3.1: 4xx allows, anything else that is no success forbids (``AttemptError``).
@@ -85,7 +92,7 @@ def rules_of(answer: BaseHTTPResponse, *, limits: Limits) -> str:
     if answer.status not in _COMPLETE:
         message = f"the server answered {answer.status}"
         raise AttemptError(ProblemCode.ROBOTS, message, retry=answer.status in _PASSING)
-    content, _ = read_body(answer, limits=limits)
+    content, _ = read_body(answer, limits=limits, budget=budget)
     return content[: limits.robots_bytes].decode("utf-8", errors="replace")
 
 

@@ -8,6 +8,7 @@ from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
 from verify.fetch.attempt import AttemptError, shown
+from verify.fetch.budget import Budget
 from verify.fetch.limits import Limits
 from verify.model import ProblemCode
 
@@ -18,13 +19,14 @@ _PLAIN = frozenset({"", "identity"})
 _ZIPPED = frozenset({"gzip", "x-gzip"})  # RFC 9110, 8.4.1.3: x-gzip is the same
 
 
-def read_body(answer: BaseHTTPResponse, *, limits: Limits) -> tuple[bytes, bool]:
+def read_body(answer: BaseHTTPResponse, *, limits: Limits, budget: Budget) -> tuple[bytes, bool]:
     """Return the decoded body of ``answer``, and whether it is known to be all of it.
 
     A body without a length, chunks or compression ends where the connection does (RFC 9112, 8):
     cut short, it looks the same.
 
-    Raises ``AttemptError``: ``TRUNCATED`` when it ends early, ``TOO_LARGE`` over a cap,
+    Raises ``AttemptError``: ``TRUNCATED`` when it ends early (or goes on: then its length was
+    wrong, and with it the end), ``TOO_LARGE`` over a cap,
     ``BAD_CONTENT`` when it is compressed in a way that was not asked for or is corrupt.
     """
     encoding = ", ".join(answer.headers.getlist("content-encoding")).strip().lower()
@@ -39,11 +41,14 @@ def read_body(answer: BaseHTTPResponse, *, limits: Limits) -> tuple[bytes, bool]
     if declared is not None and declared > limits.wire_bytes:
         raise _too_large(limits.wire_bytes)
     unpacker = _Unpacker(limits.content_bytes) if encoding in _ZIPPED else _Copier(limits)
+    budget.watches_end = True
     try:
         for block in answer.stream(_BLOCK, decode_content=False):
             unpacker.feed(block)
     except HTTPError:
         raise _truncated() from None
+    if budget.leftover:
+        raise AttemptError(ProblemCode.TRUNCATED, "the server sent more than it announced")
     complete = declared is not None or bool(transfer) or encoding in _ZIPPED
     return unpacker.finish(), complete
 

@@ -7,19 +7,14 @@ every byte is counted where it arrives: headers, chunk sizes and trailers too.
 
 from __future__ import annotations
 
-import socket
-import ssl
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from verify.fetch.attempt import AttemptError
 from verify.fetch.limits import Limits
 from verify.model import ProblemCode
 
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
-
 Clock = Callable[[], float]
+_LOOK = 0.25  # seconds in which a server that closes, as we ask it to, will have done so
 
 
 class Budget:
@@ -31,10 +26,14 @@ class Budget:
         self._clock = clock
         self._ends = self.started + limits.deadline
         self._bytes_left = limits.wire_bytes
+        self.watches_end = False  # the answer should be over when its reader is closed,
+        self.looking = False  # which is being looked at,
+        self.leftover = False  # and was not
 
-    def refill(self, wire_bytes: int) -> None:
-        """Allow the next answer ``wire_bytes``; the deadline stays."""
-        self._bytes_left = wire_bytes
+    def refill(self) -> None:
+        """Allow the next answer its bytes; the deadline stays."""
+        self._bytes_left = self._limits.wire_bytes
+        self.watches_end = self.looking = self.leftover = False
 
     def remaining(self) -> float:
         """Return the seconds left, never negative."""
@@ -49,7 +48,7 @@ class Budget:
 
     def receive_timeout(self) -> float:
         """Return how long the next receive may take. Raises ``AttemptError``."""
-        return self.timeout(self._limits.idle)
+        return self.timeout(_LOOK if self.looking else self._limits.idle)
 
     def exhausted(self) -> AttemptError:
         """Return the error of having no time left."""
@@ -68,42 +67,3 @@ class Budget:
         self._bytes_left -= received
         if self._bytes_left < 0:
             raise AttemptError(ProblemCode.TOO_LARGE, "the answer is larger than a page may be")
-
-
-class MeteredSocket(socket.socket):
-    """A TCP socket whose every receive is charged to a budget."""
-
-    budget: Budget | None = None
-
-    def recv_into(self, buffer: WriteableBuffer, nbytes: int = 0, flags: int = 0) -> int:
-        """Receive as ``socket.recv_into`` does; ``AttemptError`` when the budget is spent."""
-        if self.budget is None:
-            return super().recv_into(buffer, nbytes, flags)
-        self.settimeout(self.budget.receive_timeout())
-        try:
-            received = super().recv_into(buffer, nbytes, flags)
-        except TimeoutError:
-            raise self.budget.silent() from None
-        self.budget.take(received)
-        return received
-
-
-class MeteredTLSSocket(ssl.SSLSocket):
-    """A TLS socket whose every receive is charged to a budget (set once the handshake is done).
-
-    The handshake itself is bounded as a whole by the socket's timeout.
-    """
-
-    budget: Budget | None = None
-
-    def recv_into(self, buffer: WriteableBuffer, nbytes: int | None = None, flags: int = 0) -> int:
-        """Receive as ``SSLSocket.recv_into`` does; ``AttemptError`` when the budget is spent."""
-        if self.budget is None:
-            return super().recv_into(buffer, nbytes, flags)
-        self.settimeout(self.budget.receive_timeout())
-        try:
-            received = super().recv_into(buffer, nbytes, flags)
-        except TimeoutError:
-            raise self.budget.silent() from None
-        self.budget.take(received)
-        return received

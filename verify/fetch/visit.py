@@ -64,6 +64,7 @@ class Visit:
                     request=self._request,
                     target=current,
                     limits=self._tools.limits,
+                    budget=self._budget,
                     now=self._tools.now(),
                 )
             except AttemptError as error:
@@ -89,7 +90,7 @@ class Visit:
         for _ in range(tools.limits.redirects + 1):
             before(current)
             self._take_turn(current)
-            self._budget.refill(tools.limits.wire_bytes)
+            self._budget.refill()
             permit = self._permit_at(current)
             with tools.wire.exchange(
                 current, headers=self._headers(current), permit=permit, budget=self._budget
@@ -146,7 +147,7 @@ class Visit:
         )
 
     def _rules(self, _: Target, answer: BaseHTTPResponse) -> str:
-        return rules_of(answer, limits=self._tools.limits)
+        return rules_of(answer, limits=self._tools.limits, budget=self._budget)
 
 
 def _nothing(_: Target) -> None:

@@ -28,8 +28,9 @@ from urllib3.response import BaseHTTPResponse
 
 from verify.fetch.addresses import IPAddress, Permit, Resolver, is_any, resolve
 from verify.fetch.attempt import AttemptError, shown
-from verify.fetch.budget import Budget, MeteredSocket, MeteredTLSSocket
+from verify.fetch.budget import Budget
 from verify.fetch.limits import Limits
+from verify.fetch.sockets import MeteredSocket, MeteredTLSSocket
 from verify.fetch.urls import Target
 from verify.model import ProblemCode
 
