@@ -180,6 +180,20 @@ def test_ctrl_c_is_quiet(newsroom: Path, capsys: Read, monkeypatch: pytest.Monke
     assert err.splitlines()[-1] == "verify: interrupted"
 
 
+def test_a_fault_of_the_program_is_not_taken_for_a_finding(
+    newsroom: Path, capsys: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    assert newsroom.is_dir()
+    monkeypatch.setattr(check, "verify_article", broken)
+    code, _, err = shown(capsys, "article.txt")
+    assert code == 70
+    assert "ZeroDivisionError" in err
+    assert err.splitlines()[-1].startswith("verify: this is a fault in the program")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGPIPE")
 def test_a_reader_that_goes_away_is_no_error(newsroom: Path) -> None:
     command = [sys.executable, "-m", "verify", "schema"]

@@ -64,7 +64,7 @@ def test_everything_the_table_tells_is_there(name: str) -> None:
         "$1,234,567.89",
         "$1,432,567.89",
         "over 2,200",
-        "(645 − 294) / 294 = 119.4%",
+        "(645 − 294) / 294",
         "Norland Harbour Office",
         "depends on the period compared",
         "quote confirmed, nothing measures it",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -39,6 +40,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         message(f"verify: {error}")
         return error.exit_code
+    except Exception:  # noqa: BLE001 - Python would exit with 1, which here means "refuted"
+        traceback.print_exc()
+        message("verify: this is a fault in the program; please report it with the lines above")
+        return ExitCode.FAULT
     return int(code)
 
 

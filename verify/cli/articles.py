@@ -22,17 +22,18 @@ def read(
     given_date: date | None,
     fetch: Callable[[Request], Page | Problem] | None = None,
     commands: frozenset[str] = frozenset(),
+    origin: str = "",
 ) -> Article:
     """Return the article that an argument names; raises ``ArticleError`` or ``FetchError``.
 
     ``fetch`` retrieves a web address. A missing file with the name of one of ``commands`` gets a
-    hint on where commands stand.
+    hint on where commands stand. ``origin`` replaces a file's name in what is shown.
     """
     if named.lower().startswith(_SCHEMES):
         return _from_web(named, given_date=given_date, fetch=fetch)
     content = _stdin() if named == STDIN else _file(named, commands)
-    origin = "standard input" if named == STDIN else named
-    return read_article(content, origin=origin, given_date=given_date)
+    shown = "standard input" if named == STDIN else named
+    return read_article(content, origin=origin or shown, given_date=given_date)
 
 
 def _from_web(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import partial
 
 from verify.cli import articles
 from verify.cli.arguments import COMMANDS
@@ -17,7 +19,7 @@ from verify.cli.streams import message
 from verify.engine import Mapper, threaded
 from verify.errors import ConfigError, VerifyError
 from verify.fetch import Fetch, host_of
-from verify.model import Report, Request
+from verify.model import Article, Report, Request
 from verify.options import Options
 from verify.pipeline import verify_article
 from verify.report import FORMATS
@@ -35,12 +37,15 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     delivery = Delivery.of(arguments, sys.stdout)
     codes: list[ExitCode] = []
     with ExitStack() as stack:
+        origin = ""
         if arguments.example and not named:
             named = [str(stack.enter_context(example_folder()) / "article.txt")]
+            origin = "the example's article.txt"
         catalogue, fetch = stack.enter_context(prepared(arguments, example=arguments.example))
         for name in named:
             try:
-                report = _report(arguments, catalogue, name, fetch=fetch, now=now)
+                article = partial(articles.read, name, origin=origin)
+                report = _report(arguments, catalogue, article, fetch=fetch, now=now)
             except VerifyError as error:
                 if arguments.debug or len(named) == 1:
                     raise
@@ -56,17 +61,14 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 def _report(
     arguments: argparse.Namespace,
     catalogue: Catalogue,
-    name: str,
+    article: Callable[..., Article],
     *,
     fetch: Fetch,
     now: datetime,
 ) -> Report:
     with shown(fetch, quiet=arguments.quiet) as watched:
-        article = articles.read(
-            name, given_date=arguments.date, fetch=watched, commands=frozenset(COMMANDS)
-        )
         return verify_article(
-            article,
+            article(given_date=arguments.date, fetch=watched, commands=frozenset(COMMANDS)),
             catalogue,
             fetch=watched,
             mapper=mapper(),

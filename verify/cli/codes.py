@@ -15,6 +15,7 @@ class ExitCode(IntEnum):
     REFUTED = 1  # a number differs from what the sources publish
     USAGE = 2  # wrong use or configuration, or an article that cannot be read
     INCOMPLETE = 3  # a source could not be read, so a finding may be missing
+    FAULT = 70  # the program itself failed: EX_SOFTWARE of sysexits.h
     INTERRUPTED = 130  # Ctrl-C: 128 + SIGINT, as shells have it
     BROKEN_PIPE = 141  # whoever read our output went away: 128 + SIGPIPE
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from verify.model import Article, Comparison, Label, Remark, Report
-from verify.report import view, words
+from verify.report import overview, view, words
 from verify.report.parts import indented
 from verify.report.pen import Pen, Segment
 
@@ -22,7 +22,9 @@ def header(pen: Pen, report: Report) -> list[Text]:
 def article_lines(pen: Pen, article: Article) -> list[Text]:
     """Return an article's title, its origin and its date."""
     lines = pen.wrap(pen.text((article.title, "title")), pen.style.columns) if article.title else []
-    lines += pen.wrap(pen.text(article.origin, ("; ", "quiet"), view.dated(article)), _width(pen))
+    lines += pen.wrap(
+        pen.text(article.origin, ("; ", "quiet"), overview.dated(article)), _width(pen)
+    )
     return [*lines, pen.text()]
 
 
@@ -85,15 +87,19 @@ def _addresses(pen: Pen, report: Report) -> list[Text]:
     """Return the pages as plain addresses, where names cannot be hyperlinks."""
     if (pen.style.ansi and pen.style.hyperlinks) or pen.style.explain:
         return []
-    return [pen.text(f"{title}: ", (address, "quiet")) for title, address in view.addresses(report)]
+    lines = []
+    for title, listed in overview.addresses(report).items():
+        lines.append(pen.text(title))
+        lines += indented(pen, [pen.text((address, "quiet")) for address in listed], _INDENT)
+    return lines
 
 
 def _sum(pen: Pen, report: Report) -> list[Text]:
-    passed = view.passed_over(report)
+    passed = overview.passed_over(report)
     lines = [pen.text((f"Numbers passed over: {passed}.", "quiet"))] if passed else []
     lines.append(pen.text((_read(report), "quiet")))
     closing = _counts(pen, report)
-    closing.append_text(pen.text((view.incomplete(report), "warning")))
+    closing.append_text(pen.text((overview.incomplete(report), "warning")))
     lines.append(closing)
     return [part for line in lines for part in pen.wrap(line, _width(pen))]
 
@@ -103,7 +109,7 @@ def _counts(pen: Pen, report: Report) -> Text:
     if not total:
         return pen.text(("No number found that could be checked.", "strong"))
     said: list[Segment] = [(f"{total} claim{'s' * (total != 1)}: ", "strong")]
-    for number, (label, count) in enumerate(view.counted(report)):
+    for number, (label, count) in enumerate(overview.counted(report)):
         said.append(", " if number else "")
         said.append((f"{count} {label.value}", label if count else "quiet"))
     return pen.text(*said, ".")

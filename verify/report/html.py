@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from verify.model import Label, Report, Result
-from verify.report import facts, view, words
+from verify.report import facts, overview, view, words
 from verify.report.clean import clean, safe_link
 from verify.report.facts import Block, Fact
 from verify.report.style import Style
@@ -29,8 +29,8 @@ def to_html(report: Report, style: Style) -> str:
     shown = view.rows(report)
     parts = [
         f"<h1>{title}</h1>",
-        f'<p class="quiet">{text(article.origin)}; {text(view.dated(article))}</p>',
-        f"<p><strong>{text(view.closing(report))}</strong></p>",
+        f'<p class="quiet">{text(article.origin)}; {text(overview.dated(article))}</p>',
+        f"<p><strong>{text(overview.closing(report))}</strong></p>",
         _table(shown),
         *_list("The article by itself", _remarks(report)),
         *_list("Could not be read", _problems(report)),
@@ -107,11 +107,11 @@ def _stack(lines: Iterable[str]) -> str:
 def _reference(line: Line) -> str:
     sign = f"{view.SIGNS[line.comparison]} " if line.comparison else ""
     figure = f'<span class="figure">{sign}{text(line.figure)}</span>'
-    return figure + _notes(line.quote, line.about, line.period, line.formula)
+    return figure + _notes(*line.notes)
 
 
 def _source(line: Line) -> str:
-    return _link(line.source, line.link) + _notes("reports it" if line.reports else "")
+    return _link(line.source, line.link) + _notes(line.site)
 
 
 # ---------------------------------------------------------------------------------- the evidence
@@ -176,6 +176,6 @@ def _problems(report: Report) -> list[str]:
 
 
 def _footer(report: Report) -> str:
-    passed = view.passed_over(report)
+    passed = overview.passed_over(report)
     skipped = f"Numbers passed over: {passed}. " if passed else ""
     return f"{skipped}Checked {words.moment(report.generated)} by verify {report.version}."

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from verify.model import Report
-from verify.report import view, words
+from verify.report import overview, view, words
 from verify.report.clean import clean, safe_link
 from verify.report.style import Style
 from verify.report.view import Line, Row
@@ -25,12 +25,12 @@ def to_markdown(report: Report, style: Style) -> str:
     shown = view.rows(report)
     parts = [
         f"# {escape(article.title or article.origin)}",
-        f"Article: {escape(article.origin)}; {escape(view.dated(article))}",
+        f"Article: {escape(article.origin)}; {escape(overview.dated(article))}",
         _table(shown),
         *_section("The article by itself", _remarks(report)),
         *_section("Could not be read", _problems(report)),
         *_section("Sources", _sources(report)),
-        escape(f"{view.closing(report)} Checked {words.moment(report.generated)}."),
+        escape(f"{overview.closing(report)} Checked {words.moment(report.generated)}."),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -89,14 +89,13 @@ def _broken(lines: Iterable[str]) -> str:
 
 def _reference(line: Line) -> str:
     sign = f"{view.SIGNS[line.comparison]} " if line.comparison else ""
-    notes = "; ".join(
-        escape(note) for note in (line.quote, line.about, line.period, line.formula) if note
-    )
+    notes = "; ".join(map(escape, line.notes))
     return f"{sign}**{escape(line.figure)}**" + (f" {notes}" if notes else "")
 
 
 def _source(line: Line) -> str:
-    return link(line.source, line.link) + (" (reports it)" if line.reports else "")
+    site = f" ({escape(line.site)})" if line.site else ""
+    return link(line.source, line.link) + site
 
 
 def _section(title: str, lines: list[str]) -> list[str]:
@@ -120,4 +119,7 @@ def _problems(report: Report) -> list[str]:
 
 
 def _sources(report: Report) -> list[str]:
-    return [link(title, address) for title, address in view.addresses(report)]
+    return [
+        f"{escape(title)}: {', '.join(link(address, address) for address in listed)}"
+        for title, listed in overview.addresses(report).items()
+    ]

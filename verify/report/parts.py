@@ -31,14 +31,13 @@ def reference_texts(pen: Pen, line: Line) -> list[Text]:
     figure: list[Segment] = [(line.figure, "strong")]
     if line.comparison:
         figure.insert(0, (f"{pen.sign(line.comparison)} ", line.comparison))
-    notes = (line.quote, line.about, line.period, line.formula)
-    return [pen.text(*figure), *(pen.text((words, "quiet")) for words in notes if words)]
+    return [pen.text(*figure), *(pen.text((note, "quiet")) for note in line.notes)]
 
 
 def source_texts(pen: Pen, line: Line) -> list[Text]:
     """Return a source's name as a link, and whether it only reports what somebody said."""
     name = pen.text(line.source, link=line.link)
-    return [name, pen.text(("reports it", "quiet"))] if line.reports else [name]
+    return [name, pen.text((line.site, "quiet"), link=line.link)] if line.site else [name]
 
 
 def verdict_texts(pen: Pen, row: Row) -> list[Text]:
@@ -72,7 +71,9 @@ def block(pen: Pen, row: Row) -> list[Text]:
     for line in row.shown:
         body += _reference(pen, "quoted" if line.quote else "reference", line, indent)
     if row.hidden:
-        body += _labelled(pen, "", pen.text((f"and {row.hidden} more", "quiet")), indent)
+        body += _labelled(
+            pen, "", pen.text((f"and {row.hidden} more, see --explain", "quiet")), indent
+        )
     if row.diagnosis:
         body += _labelled(pen, "perhaps", pen.text(row.diagnosis), indent)
     first, *rest = pen.wrap(lead, pen.style.columns)

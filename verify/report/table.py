@@ -35,7 +35,7 @@ _MATCH = 5
 _NARROWEST_CLAIM = 20
 _WIDEST_CLAIM = 72  # longer lines are hard to read back from their end
 _SIGN = 2  # the comparison's sign before a figure
-_SHARES = (16, 20, 13, 19)  # percent of the width: claimed, reference, source, verdict
+_SHARES = (15, 22, 18, 17)  # percent of the width: claimed, reference, source, verdict
 
 
 def to_table(report: Report, style: Style) -> str:
@@ -140,7 +140,7 @@ def _lines(pen: Pen, row: Row, widths: _Widths) -> tuple[Text, Text, Text]:
     if not cells[0]:
         cells[0].append(pen.text(("none", "quiet")))
     if row.hidden:
-        more = pen.text((f"and {row.hidden} more", "quiet"))
+        more = pen.text((f"and {row.hidden} more, see --explain", "quiet"))
         cells[0].extend(pen.wrap(more, widths.reference))
     return _joined(cells[0]), _joined(cells[1]), _joined(cells[2])
 

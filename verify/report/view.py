@@ -7,19 +7,17 @@ the terminal, escaping for Markdown and HTML).
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 from verify.model import (
-    Article,
     Claim,
     Comparison,
-    DateSource,
-    Derivation,
     Evidence,
     Figure,
+    Kind,
     Label,
     Match,
     Period,
@@ -71,11 +69,23 @@ class Line:
     period: str
     formula: str
     source: str
+    host: str
     link: str
     score: str
     comparison: Comparison | None = None
     reports: bool = False
     quote: str = ""  # for a quotation: whether the speaker was quoted right
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return what stands under the figure: what it counts and when, how it was worked out."""
+        matter = "; ".join(part for part in (self.about, self.period) if part)
+        return tuple(part for part in (self.quote, matter, self.formula) if part)
+
+    @property
+    def site(self) -> str:
+        """Return what stands under the source's name."""
+        return f"{self.host or 'it'} reports it" if self.reports else self.host
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +109,8 @@ class Row:
 
     @property
     def shown(self) -> tuple[Line, ...]:
-        """Return the lines for a table: the first figures, then the quotation."""
-        return (*self.lines[:MOST_LINES], *((self.quote,) if self.quote else ()))
+        """Return the lines for a table: figures that differ most, then the quotation."""
+        return (*_varied(self.lines), *((self.quote,) if self.quote else ()))
 
     @property
     def hidden(self) -> int:
@@ -119,6 +129,23 @@ class Titles:
         return self.by_name.get(name) or name
 
 
+def _varied(lines: Sequence[Line]) -> list[Line]:
+    """Return at most ``MOST_LINES`` lines, in their order.
+
+    Each is from a new source if there is one, else with a new figure, so that what disagrees is
+    seen beside what agrees.
+    """
+    chosen: list[Line] = []
+    rest = list(lines)
+    while rest and len(chosen) < MOST_LINES:
+        sources = {line.source for line in chosen}
+        figures = {line.figure for line in chosen}
+        best = min(rest, key=lambda line: (line.source in sources, line.figure in figures))
+        chosen.append(best)
+        rest.remove(best)
+    return [line for line in lines if line in chosen]
+
+
 def titles(report: Report) -> Titles:
     """Return the titles of a report's sources."""
     return Titles({state.name: state.title for state in report.sources})
@@ -133,20 +160,22 @@ def rows(report: Report) -> tuple[Row, ...]:
 def _row(result: Result, names: Titles) -> Row:
     claim, verdict = result.claim, result.verdict
     diagnosis = verdict.diagnosis
+    quoted = verdict.quote.match.figure if verdict.quote else None
+    evidence = [item for item in verdict.evidence if item.match.figure != quoted]
     return Row(
         id=claim.id.removeprefix("c"),
         snippet=snippet(claim),
         claimed=claimed(claim),
         reading=reading(claim),
         about=about(claim.topic),
-        period=period_of(claim.topic),
+        period="" if claim.topic.kind is Kind.DATE else period_of(claim.topic),
         speaker=speaker(claim),
         label=verdict.label,
         reason=verdict.reason.value,
         message=verdict.message,
         diagnosis=diagnosis.message if diagnosis else "",
         correction=diagnosis.correction if diagnosis else "",
-        lines=tuple(evidence_line(item, names) for item in verdict.evidence),
+        lines=tuple(evidence_line(item, names) for item in evidence),
         quote=_quotation(verdict.quote, names) if verdict.quote else None,
     )
 
@@ -181,7 +210,8 @@ def reading(claim: Claim) -> str:
     """Return how the number was read, when that is not plain from its words."""
     value = claim.amount.value
     if isinstance(value, Period):
-        return words.period(value)
+        said = words.period(value)
+        return "" if said == claim.text else said
     read = words.quantity(value)
     written = _NUMERAL.findall(claim.text)
     return "" if written and set(written) >= set(_NUMERAL.findall(read)) else read
@@ -230,13 +260,22 @@ def figure_line(match: Match, names: Titles, *, comparison: Comparison | None = 
         figure=words.amount(figure.amount, topic.kind),
         about=about(topic) or " › ".join(figure.label_path[-2:]),
         period=period_of(topic),
-        formula=figure.origin.formula if isinstance(figure.origin, Derivation) else "",
+        formula=_formula(figure),
         source=" + ".join(names.of(name) for name in sources_of(figure)),
+        host=", ".join(hosts(figure)),
         link=next((origin.link or origin.address for origin in provenances(figure)), ""),
         score=f"{match.score:.0f}",
         comparison=comparison,
         reports=figure.role is Role.REPORTS,
     )
+
+
+def _formula(figure: Figure) -> str:
+    """Return how a figure was worked out, without the result, which stands beside it."""
+    if isinstance(figure.origin, Provenance):
+        return ""
+    worked, _, _ = figure.origin.formula.rpartition(" = ")
+    return worked or figure.origin.formula
 
 
 def provenances(figure: Figure) -> tuple[Provenance, ...]:
@@ -247,6 +286,12 @@ def provenances(figure: Figure) -> tuple[Provenance, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def hosts(figure: Figure) -> tuple[str, ...]:
+    """Return the sites that a figure was published on; each once."""
+    found = [urlsplit(place.address).hostname or "" for place in provenances(figure)]
+    return tuple(dict.fromkeys(host.removeprefix("www.") for host in found if host))
+
+
 def sources_of(figure: Figure) -> tuple[str, ...]:
     """Return the names of the sources a figure rests on; each once."""
     if isinstance(figure.origin, Provenance) or not figure.origin.inputs:
@@ -254,77 +299,3 @@ def sources_of(figure: Figure) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(name for given in figure.origin.inputs for name in sources_of(given))
     )
-
-
-# ----------------------------------------------------------------------------------- the article
-
-
-def dated(article: Article) -> str:
-    """Return which date the article is read against, where it came from and how to overrule it."""
-    if article.date is None:
-        return "no date found: “last year” and the like stay open; give one with --date YYYY-MM-DD"
-    said = words.long_day(article.date)
-    origin = {
-        DateSource.GIVEN: "as given",
-        DateSource.METADATA: "as the page says",
-        DateSource.INFERRED: f"inferred: {article.date_reason}"
-        if article.date_reason
-        else "inferred",
-        DateSource.UNKNOWN: "",
-    }[article.date_source]
-    hint = "" if article.date_source is DateSource.GIVEN else "; overrule with --date"
-    return f"{said} ({origin}{hint})" if origin else said
-
-
-def counted(report: Report) -> list[tuple[Label, int]]:
-    """Return how many claims have each label, every label once, in the field's order."""
-    found = Counter(result.verdict.label for result in report.results)
-    return [(label, found[label]) for label in Label]
-
-
-def passed_over(report: Report) -> str:
-    """Return how many numbers were passed over and as what, commonest first."""
-    found = Counter(item.reason.value for item in report.passed_over)
-    if not found:
-        return ""
-    common = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ", ".join(f"{count} × {reason}" for reason, count in common)
-
-
-def addresses(report: Report) -> list[tuple[str, str]]:
-    """Return title and address of every page a verdict rests on, each once, in order."""
-    names = titles(report)
-    found: dict[str, str] = {}
-    for result in report.results:
-        quote = (result.verdict.quote,) if result.verdict.quote else ()
-        for item in (*result.verdict.evidence, *quote):
-            for name, place in _origins(item.match.figure):
-                found.setdefault(place.address, names.of(name))
-    return [(title, address) for address, title in found.items() if address]
-
-
-def _origins(figure: Figure) -> list[tuple[str, Provenance]]:
-    if isinstance(figure.origin, Provenance):
-        return [(figure.source, figure.origin)]
-    return [pair for given in figure.origin.inputs for pair in _origins(given)]
-
-
-def unread(report: Report) -> list[str]:
-    """Return the titles of the sources that a problem hit, each once."""
-    names = titles(report)
-    return list(dict.fromkeys(names.of(problem.source) for problem in report.problems))
-
-
-def closing(report: Report) -> str:
-    """Return the sum: how many claims have which label, and whether anything is missing."""
-    total = len(report.results)
-    if not total:
-        return "No number found that could be checked."
-    counts = ", ".join(f"{count} {label.value}" for label, count in counted(report))
-    return f"{total} claim{'s' * (total != 1)}: {counts}.{incomplete(report)}"
-
-
-def incomplete(report: Report) -> str:
-    """Return a sentence that names what could not be read, or nothing."""
-    missing = ", ".join(unread(report))
-    return f" Incomplete: {missing} could not be read." if missing else ""

@@ -36,7 +36,7 @@ _IRREGULAR = {"foot": "feet", "hertz": "hertz", "celsius": "celsius", "kelvin": 
 CHANGES = {Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE}
 _HEDGES = {
     Hedge.ESTIMATED: "an estimated",
-    Hedge.VAGUE: "loosely",
+    Hedge.VAGUE: "",  # "several", "a few": the words themselves say it
     **{
         hedge: hedge.value
         for hedge in (
@@ -58,12 +58,14 @@ def number(value: Decimal, step: Decimal = Decimal(1)) -> str:
     From a million upwards a rounded number is told with its scale word, to the digit it was
     given to: 2300000 in steps of 100000 is "2.3 million", in steps of 1 "2,300,000".
     """
-    if step > 1 and (scaled := _scaled(value, step)):
+    written = step == Decimal(1).scaleb(step.adjusted())  # the last digit's size, a power of ten
+    if step > 1 and written and (scaled := _scaled(value, step)):
         return scaled
-    if _decimals(value) > max(_FEW_DECIMALS, _decimals(step)):
+    stated = _decimals(step) if written else 0  # a worked-out figure's step is its uncertainty
+    if _decimals(value) > max(_FEW_DECIMALS, stated):
         places = max(0, _DERIVED_DIGITS - 1 - value.adjusted())
         value = value.quantize(Decimal(1).scaleb(-places), context=_EXACT)
-    decimals = max(_decimals(value), _decimals(step) if step < 1 else 0)
+    decimals = max(_decimals(value), stated)
     return f"{value:,.{decimals}f}".replace("-", "−")
 
 
@@ -150,7 +152,7 @@ def amount(value: Amount, kind: Kind = Kind.LEVEL) -> str:
 
 def hedges(value: tuple[Hedge, ...]) -> str:
     """Return hedges outermost first: "at least about"."""
-    return " ".join(_HEDGES[hedge] for hedge in value)
+    return " ".join(_HEDGES[hedge] for hedge in value if _HEDGES[hedge])
 
 
 # ----------------------------------------------------------------------------------------- time
