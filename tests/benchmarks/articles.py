@@ -11,7 +11,8 @@ overlap the claim's span. The mapping between the labels' words and ours:
   level or a share; pct_change a change; pp_change a change in points; ratio a multiple or a ratio;
 * hedge: exact has none, approx is about or estimated, nearly, at_least and below their own,
   more_than over or just over, up_to at most; vague is a fuzzy form or hedge;
-* value: the label's value or range without its sign, within one part in a thousand.
+* value: the label's value or range without its sign, within one part in a thousand; a fraction
+  ("half") is 0.5 here and 50 there. Fuzzy counts have no true ends and are left out.
 """
 
 from __future__ import annotations
@@ -102,13 +103,15 @@ def placed(text: str, rows: list[dict[str, Any]]) -> Iterator[tuple[dict[str, An
             yield row, Span(at, at + len(row["surface"]))
 
 
-def value_agrees(claim: Claim, gold: Any) -> bool:
+def value_agrees(claim: Claim, gold: Any, unit: str) -> bool:
     """Tell whether the claim's value is the label's."""
     value = claim.amount.value
     if not isinstance(value, Quantity) or gold is None:
         return gold is None
     ends = gold if isinstance(gold, list) else [gold, gold]
-    ours = [value.low, value.high]
+    fraction = unit == "%" and value.high is not None and value.high <= 1
+    scale = 100 if fraction else 1
+    ours = [None if own is None else own * scale for own in (value.low, value.high)]
     pairs = zip(ours, ends, strict=True)
     return all(
         own is not None and abs(abs(own) - abs(Decimal(str(end)))) <= abs(Decimal(str(end))) / 1000
@@ -164,7 +167,9 @@ def judge(
             hedge_agrees(hits[0], row["modifier"]),
             f"{what}: {hedges} for {row['modifier']}",
         )
-        tally.add("value", article, value_agrees(hits[0], row["value"]), f"{what}: {row['value']}")
+        if row["modifier"] != "vague":
+            right = value_agrees(hits[0], row["value"], row["unit"])
+            tally.add("value", article, right, f"{what}: {row['value']}")
 
 
 def measure(folder: Path) -> Tally:

@@ -63,6 +63,15 @@ class Speech:
             speaker=voice.speaker, cue=voice.cue, quoted=quoted is not None, span=voice.span
         )
 
+    def speaks(self, span: Span, sentence: int) -> bool:
+        """Tell whether the words at ``span`` begin the name of a speaker ("two officials said")."""
+        return any(
+            voice.span.start <= span.start < voice.span.end
+            and self.text[voice.span.start : span.start].strip().lower()
+            in {"", "at least", "about"}
+            for voice in self.voices[sentence]
+        )
+
     def _voice_of_quote(self, quote: Span, sentence: int) -> Voice | None:
         """Return the speaker of a quotation from the sentences that it or its paragraph spans."""
         paragraph = self.sentences[sentence].paragraph

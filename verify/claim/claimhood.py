@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from verify.claim.grammar import Token
 from verify.claim.phrases import Phrase
-from verify.model import Aside, Form, Hedge, Kind, Mention
+from verify.model import Aside, Kind, Mention
 from verify.quantity.periods import PeriodMention
 
 # Before a length of time these words tell that it is the thing measured, no frame for something
@@ -15,11 +15,12 @@ _MEASURES_TIME = frozenset(
     {
         "expectancy", "wait", "waits", "waited", "waiting", "lasted", "lasts", "last", "sentence",
         "sentenced", "jailed", "imprisoned", "prison", "averaged", "average", "averages", "median",
-        "delay", "delays", "delayed", "took", "takes", "record", "longer", "shorter", "extended",
-        "spent", "spends", "served", "duration", "length", "time", "journey", "trip", "flight",
+        "delay", "delays", "delayed", "took", "takes", "record", "extended",
+        "spent", "spends", "served", "duration", "length", "journey", "trip", "flight",
         "lifespan", "gap", "totaled", "totalled", "stay", "stays", "term", "terms",
     }
 )  # fmt: skip
+_BEFORE_YEARS = frozenset({"until", "till", "since", "by", "before", "after", "through"})
 _FRAMES = frozenset({"over", "for", "within", "after", "in", "during", "past", "last", "next"})
 _CHANGES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE})
 _LOOK_BACK = 5  # tokens before a length of time
@@ -47,16 +48,35 @@ def aside_of(
     if quantity.unit.dimension == "time" and not _measures_time(mention, tokens, index):
         return Aside.PERIOD
     if mention.kind is Kind.LEVEL and quantity.unit.dimension == "count":
-        return _uncounted(mention, phrase)
-    vague = Hedge.VAGUE in mention.hedges and quantity.form is Form.FUZZY
-    return Aside.UNCLEAR if vague and quantity.unit.name else None
+        return _uncounted(mention, tokens, index, phrase)
+    return None
 
 
-def _uncounted(mention: Mention, phrase: Phrase) -> Aside | None:
-    """Return UNCLEAR for a bare number of nothing in particular."""
-    if mention.counted or phrase:
+def _uncounted(
+    mention: Mention, tokens: Sequence[Token], index: int, phrase: Phrase
+) -> Aside | None:
+    """Return why a bare count is none, or None if it counts something."""
+    before = [token.low for token in tokens[max(0, index - 4) : index]]
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if before[-3:] == ["one", "of", "the"]:
+        return Aside.IDIOM
+    if mention.text.lower() == "scores" and following != "of":  # of a test, of a match
+        return Aside.NAME
+    if following == "of":
+        return None
+    if _is_year(mention) and set(before) & _BEFORE_YEARS:
+        return Aside.YEAR
+    if mention.counted or (phrase and mention.text.lower() != "one"):
         return None
     return Aside.UNCLEAR
+
+
+def _is_year(mention: Mention) -> bool:
+    """Tell whether a bare number can be a year ("until at least 2021")."""
+    low = mention.quantity.low
+    return (
+        mention.text.isdigit() and low is not None and 1900 <= low <= 2100 and not mention.counted
+    )
 
 
 def _measures_time(mention: Mention, tokens: Sequence[Token], index: int) -> bool:

@@ -66,7 +66,8 @@ def _is_dated(mention: PeriodMention) -> bool:
 
 def _event(tokens: Sequence[Token], at: int, mention: PeriodMention) -> DatedEvent | None:
     """Return the event that the date at ``at`` belongs to, or None if it dates nothing."""
-    due = _due(tokens, at)
+    fine = mention.period.precision is not Precision.YEAR  # "the 2016 election" names one
+    due = _due(tokens, at) if fine else NOTHING
     if due:
         return DatedEvent(mention=mention, phrase=due)
     lead = tokens[at - 1] if at > 0 else None

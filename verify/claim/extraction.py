@@ -11,6 +11,7 @@ from verify.claim.claimhood import aside_of
 from verify.claim.consistency import check
 from verify.claim.date_claims import DatedEvent, dated_events
 from verify.claim.grammar import Token, tokens_of
+from verify.claim.kinds import settled
 from verify.claim.links import linked
 from verify.claim.phrases import NOTHING, Phrase, phrase_of
 from verify.claim.places import PlaceMention, place_mentions
@@ -20,6 +21,7 @@ from verify.claim.times import when_of
 from verify.model import (
     Amount,
     Article,
+    Aside,
     Claim,
     Extraction,
     Kind,
@@ -129,9 +131,11 @@ def _claims(
     for index, token in enumerate(reading.tokens):
         if token.ref < 0:
             continue
-        mention = reading.mentions[token.ref]
+        mention = settled(reading.mentions[token.ref], reading.tokens, index)
         phrase = phrase_of(reading.tokens, index, mention, prior=prior)
         aside = aside_of(mention, reading.tokens, index, phrase=phrase, periods=reading.periods)
+        if aside is None and speech.speaks(mention.span, reading.number):
+            aside = Aside.UNCLEAR
         if aside is not None:
             passed.append(PassedOver(span=mention.span, text=mention.text, reason=aside))
             continue

@@ -15,6 +15,13 @@ from verify.model import Span
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’&.][^\W_]+)*|[^\w\s]")
 _CHANGE = ("up", "down")
+_FUNCTIONS = (
+    ("rel", "relatives"),
+    ("pron", "pronouns"),
+    ("conj", "conjunctions"),
+    ("prep", "prepositions"),
+    ("det", "determiners"),
+)
 _SURE_CHANGE = frozenset(
     {"rose", "fell", "grew", "sank", "slid", "lost", "shrank", "fallen", "risen", "grown", "sunk"}
 )
@@ -87,19 +94,28 @@ def _tag(word: str, low: str, previous: Token | None) -> str:
         return change
     if words.has(low, "verbs.linking") and _is_verb(low, previous):
         return "link"
-    for tag, key in (
-        ("rel", "relatives"), ("pron", "pronouns"), ("conj", "conjunctions"),
-        ("prep", "prepositions"), ("det", "determiners"),
-    ):  # fmt: skip
-        if words.has(low, f"function.{key}"):
-            return _unless_det(tag, low, previous)
+    function = next((t for t, key in _FUNCTIONS if words.has(low, f"function.{key}")), "")
+    if function:
+        return _unless_det(function, low, previous)
+    return _open_class(word, low, previous)
+
+
+def _open_class(word: str, low: str, previous: Token | None) -> str:
+    """Return the part of a word that is in no list of grammatical words."""
     if words.is_adverb(low):
         return "adv"
     if words.has(low, "verbs.common") and _is_verb(low, previous):
         return "verb"
+    if words.has(low, "verbs.plain") and previous is not None and _is_plural(previous):
+        return "verb"
     if low.endswith("ed") and len(low) > 4 and word.islower() and not low.endswith("hundred"):
         return "ed"
     return "word"
+
+
+def _is_plural(token: Token) -> bool:
+    """Tell whether a token is a plural noun."""
+    return token.tag == "word" and words.singular(token.low) != token.low
 
 
 def _unless_det(tag: str, low: str, previous: Token | None) -> str:
@@ -120,8 +136,10 @@ def _is_verb(low: str, previous: Token | None) -> bool:
         return False
     if previous.text.endswith(("'s", "’s")) or previous.low in {"average", "annual", "sharp"}:
         return False
-    if low.endswith("ed") or (low.endswith("ing") and previous.tag == "aux"):
+    if low.endswith("ing"):  # "school spending" is none
+        return previous.tag in {"aux", "punct", "conj", "pron", "time", "adv"}
+    if low.endswith("ed"):
         return True
     if previous.tag in {"aux", "pron", "rel", "adv", "time"} or previous.low == "to":
         return True
-    return previous.tag == "word" or (previous.tag == "punct" and low.endswith(("ing", "s")))
+    return previous.tag == "word" or (previous.tag == "punct" and low.endswith("s"))

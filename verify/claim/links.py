@@ -22,6 +22,7 @@ _LONGEST_GAP = 120  # code points between two linked numbers
 
 def linked(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:
     """Return the claims with ``linked`` filled in; only neighbours in one sentence are joined."""
+    claims = _converted(claims, text)
     groups: list[set[int]] = []
     for left, right in pairwise(range(len(claims))):
         if not _belong(claims[left], claims[right], text):
@@ -40,6 +41,19 @@ def linked(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:
         else claim
         for index, claim in enumerate(claims)
     )
+
+
+def _converted(claims: Sequence[Claim], text: str) -> list[Claim]:
+    """Return the claims; one in brackets that converts the number before has its hedges too."""
+    found = list(claims)
+    for index in range(1, len(found)):
+        left, right = found[index - 1], found[index]
+        gap = text[left.span.end : right.span.start]
+        same = left.topic.dimension == right.topic.dimension != "count"
+        if same and not right.amount.hedges and gap.strip() == "(":
+            amount = replace(right.amount, hedges=left.amount.hedges)
+            found[index] = replace(right, amount=amount)
+    return found
 
 
 def _belong(left: Claim, right: Claim, text: str) -> bool:

@@ -114,6 +114,8 @@ def _role(tokens: Sequence[Token], mention: PlaceMention, phrase: Span | None) -
     lead = tokens[before].low if before >= 0 and tokens[before].tag == "prep" else ""
     if lead in {"by", "from"}:
         return lead
+    if following is not None and following.text == "-":  # "US-led forces"
+        return "other"
     if mention.adjective:
         alone = following is None or following.tag not in {"word", "ed", "num"}
         abroad = any(words.has(t.low, "nouns.abroad") for t in tokens[at : at + 3])

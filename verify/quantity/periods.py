@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from verify.model import Period, Span
+from verify.model import Period, Precision, Span
 from verify.quantity.date_periods import in_year_before, period_of
 from verify.quantity.dates import DateForm, DateMention
 from verify.quantity.period_edges import LOOK_BACK, widened
@@ -214,6 +214,9 @@ def _with_role(text: str, mention: PeriodMention) -> PeriodMention:
     if match is None and _YEAR_BACK.search(mention.text):
         match = _LAST_YEAR.search(before)
     if match is None or match.lastgroup is None:
+        return mention
+    spans = mention.period.precision is Precision.SPAN
+    if spans and (match["compared"] or "").lower().startswith("from"):  # "from January to August"
         return mention
     relation = _RELATIONS[match.lastgroup]
     role: Role = "baseline" if relation in {"since", "compared"} else mention.role

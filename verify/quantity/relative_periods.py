@@ -88,7 +88,10 @@ class Phrase:
             return Period(
                 start=None, end=None, precision=Precision.VAGUE, words=words, stated=False
             )
-        resolved = RULES[self.rule](self.match, around)
+        try:
+            resolved = RULES[self.rule](self.match, around)
+        except (ValueError, OverflowError):  # outside the calendar
+            return None
         return _worked_out(resolved, words) if resolved is not None else None
 
 

@@ -1,0 +1,71 @@
+"""Settle kind and direction where the clause tells more than the number's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from verify.claim import words
+from verify.claim.grammar import Token
+from verify.model import Direction, Kind, Mention
+
+_FAR = 12  # tokens between a verb of change and "by 5 percent"
+_HEDGES = frozenset({"about", "around", "nearly", "almost", "over", "some", "just", "only", "up"})
+_UP_NOUNS = frozenset(
+    {
+        "increase", "rise", "surge", "jump", "growth", "gain", "climb", "hike", "spike", "boost",
+        "uptick", "upswing", "expansion", "raise", "increases", "gains", "appreciation",
+    }
+)  # fmt: skip
+_DOWN_NOUNS = frozenset(
+    {
+        "decrease", "decline", "fall", "drop", "reduction", "cut", "plunge", "slump", "dip",
+        "contraction", "cuts", "depreciation",
+    }
+)  # fmt: skip
+
+
+def settled(mention: Mention, tokens: Sequence[Token], index: int) -> Mention:
+    """Return the mention with its kind read from the clause if the scanner saw but a level.
+
+    "cut its main rate by 12 percent" and "a 9% funding increase" are changes, "raised the fee by
+    $5" is a difference.
+    """
+    if mention.kind is not Kind.LEVEL:
+        return mention
+    direction = _by(tokens, index) or _noun(tokens, index)
+    if direction is None:
+        return mention
+    percent = mention.quantity.unit.dimension == "percent"
+    kind = Kind.CHANGE if percent else Kind.DIFFERENCE
+    return replace(mention, kind=kind, direction=direction)
+
+
+def _by(tokens: Sequence[Token], index: int) -> Direction | None:
+    """Return the direction of the verb in "cut its rate by 12 percent", or None."""
+    before = index - 1
+    while before >= 0 and (tokens[before].low in _HEDGES or tokens[before].tag in {"det", "adv"}):
+        before -= 1
+    if before < 0 or tokens[before].low != "by":
+        return None
+    for position in range(before - 1, max(-1, before - _FAR), -1):
+        token = tokens[position]
+        if token.tag in {"up", "down"}:
+            return Direction.UP if token.tag == "up" else Direction.DOWN
+        if token.tag in {"num", "rel", "aux", "link", "verb"} or token.text in {",", ";", ":"}:
+            return None
+    return None
+
+
+def _noun(tokens: Sequence[Token], index: int) -> Direction | None:
+    """Return the direction of the noun in "a 9% funding increase", or None."""
+    if tokens[index].text[-1:] != "%" and not tokens[index].low.endswith(("percent", "per cent")):
+        return None
+    for token in tokens[index + 1 : index + 4]:
+        if words.has(token.low, "verbs.change_nouns") and token.tag in {"word", "up", "down"}:
+            if token.low in _UP_NOUNS:
+                return Direction.UP
+            return Direction.DOWN if token.low in _DOWN_NOUNS else None
+        if token.tag != "word":
+            return None
+    return None
