@@ -48,6 +48,7 @@ _NTH = {
 }  # fmt: skip
 _MONTHS_ONLY = re.compile(rf"({_MONTH}\.?)(?:\s?(?:-|–|—|/|\bto\b)\s?({_MONTH}\.?))?")
 _RANGE = re.compile(r"\s*(.*?)\s*(?:\.\.|\bto\b|/(?=\d{4}-))\s*(.*?)\s*")
+_MARKS = re.compile(r"(?<=\d{4})\s?[⁰¹²³⁴-⁹*†‡]+")  # footnote marks behind a year
 _NOISE = re.compile(r"(?i)^(?:cy|year|in|as of)\s+|\s*\((?:est\.?|estimate|census)\)$")
 
 
@@ -59,6 +60,7 @@ def parse_period(text: str) -> Period | None:
     text = text.strip()
     if not text or len(text) > 80:
         return None
+    text = _MARKS.sub("", text)
     if (single := _whole(text)) is not None:
         return single
     if (match := _RANGE.fullmatch(text)) is None:
@@ -80,6 +82,7 @@ def find_period(label: str) -> tuple[Period, str] | None:
     """
     if len(label) > 300:
         return None
+    label = _MARKS.sub("", label)
     found = [
         match
         for match in _SINGLE.finditer(label)
