@@ -59,7 +59,7 @@ def assemble(raw: Raw, sheet: Sheet) -> Figure | None:
             period=period,
             baseline=topics.baseline_of(raw),
             kind=kind,
-            dimension=unit.dimension,
+            dimension="date" if kind is Kind.DATE else unit.dimension,
         ),
         amount=_amount(value, cell, raw, kind),
         origin=provenance(raw, sheet),
@@ -90,7 +90,7 @@ def _valued(
         unit = quantity.unit  # what the cell itself says is nearest
     if unknown:
         doubts.append(Caution.UNKNOWN_UNIT)
-    elif unit is None and quantity.low is not None and quantity.low % 1 and scale is None:
+    elif unit is None and scale is None and not _is_whole(quantity):
         doubts.append(Caution.UNKNOWN_UNIT)  # things are counted in whole numbers
     if quantity.alternatives:
         doubts.append(Caution.AMBIGUOUS_NUMBER)
@@ -98,6 +98,11 @@ def _valued(
     if scale is not None and quantity.unit.dimension != "percent":
         quantity = scaled(quantity, scale)
     return replace(quantity, unit=unit), unit, tuple(doubts)
+
+
+def _is_whole(quantity: Quantity) -> bool:
+    low = quantity.low
+    return low is None or low == low.to_integral_value()
 
 
 def _heading_unit(raw: Raw, labels: Labels) -> tuple[Unit | None, Decimal | None, bool]:

@@ -180,7 +180,8 @@ def is_pair(hint: Any) -> bool:
 
 
 def join(path: str, key: str) -> str:
-    """Extend the path of a key."""
+    """Extend the path of a key, kept to one line of bearable length."""
+    key = " ".join(key.split())[:60]
     return f"{path}.{key}" if path else key
 
 

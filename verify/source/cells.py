@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from verify.model import Direction, Hedge, Kind, Period, Quantity
+from verify.quantity import scan
+from verify.quantity.numerals import parse_cell
 from verify.source.headings import headings
-from verify.source.tongue import parse_cell, scan
 from verify.source.when import parse_period
 
 MAX_LENGTH = 120

@@ -15,16 +15,11 @@ _DELIMITERS = ",;\t|"
 _SAMPLE = 20
 
 
-def read_rows(text: str, *, delimiter: str | None) -> list[list[str]]:
-    """Split CSV text into rows of cells; ``ValueError`` when it is not CSV.
-
-    Without a ``delimiter`` the one is taken that splits the first rows most evenly. Blank rows
-    are left out.
-    """
+def read_rows(text: str, *, delimiter: str) -> list[list[str]]:
+    """Split CSV text into rows of cells, blank rows left out; ``ValueError`` when it is not CSV."""
     if "\0" in text:
         raise ValueError("holds NUL characters")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    delimiter = delimiter or _sniff(text)
     rows = []
     try:
         for row in csv.reader(io.StringIO(text), delimiter=delimiter):
@@ -37,8 +32,8 @@ def read_rows(text: str, *, delimiter: str | None) -> list[list[str]]:
     return rows
 
 
-def _sniff(text: str) -> str:
-    """Return the delimiter that gives the first rows most columns, evenly."""
+def sniffed(text: str) -> str:
+    """Return the delimiter that splits the first rows most evenly, into most columns."""
     lines = text[:20_000].split("\n", _SAMPLE)[:_SAMPLE]
 
     def evenness(delimiter: str) -> tuple[float, int]:
@@ -60,15 +55,13 @@ def read_csv(text: str, source: Csv) -> tuple[list[Raw], tuple[str, ...]]:
     The heading is the first row that fills at least half of the widest row's columns; what
     stands above it (a title, a remark) is kept as title. ``ValueError`` when it is not CSV.
     """
-    rows = read_rows(text, delimiter=source.delimiter)
+    delimiter = source.delimiter or sniffed(text)
+    rows = read_rows(text, delimiter=delimiter)
     if not rows:
         return [], ()
     widest = max(map(len, rows[:1000]))
-    at = next(
-        index
-        for index, row in enumerate(rows)
-        if 2 * sum(map(bool, row)) >= min(widest, len(row)) and 2 * len(row) >= widest
-    )
+    filled = (index for index, row in enumerate(rows) if 2 * sum(map(bool, row)) >= widest)
+    at = next(filled, 0)
     titles = tuple(" ".join(filter(None, row)) for row in rows[:at])
     width = max(len(rows[at]), widest)
     names = [(name.strip(),) if name.strip() else () for name in rows[at]]
@@ -78,6 +71,8 @@ def read_csv(text: str, source: Csv) -> tuple[list[Raw], tuple[str, ...]]:
         rows=[[*row, *[""] * (width - len(row))] for row in rows[at + 1 :]],
         titles=titles,
         first=at + 2,
+        # Where the decimal mark is a comma, fields are parted by semicolons.
+        customary=None if delimiter == ";" else ".",
     )
     return numbers(
         body,

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PreformattedString
 
+from verify.source.decimals import customary_mark
 from verify.source.kinds import Html
 
+MAX_TAGS = 400_000
+MAX_DEPTH = 500
 HIDDEN_TAGS = frozenset({"script", "style", "template", "noscript", "head", "svg"})
 # Classes of text that is there for sorting, for screen readers, or for editors only.
 _HIDDEN_CLASSES = frozenset(
@@ -33,10 +37,36 @@ _ORDINAL = re.compile(r"st|nd|rd|th|e|er|o|a|º|ª|TM|SM|M|2|3", re.IGNORECASE)
 
 
 def parse_html(text: str) -> BeautifulSoup:
-    """Parse a page; ``ValueError`` when it is not even remotely HTML."""
-    if "\0" in text:
-        text = text.replace("\0", "\ufffd")
-    return BeautifulSoup(text, "lxml")
+    """Parse a page; ``ValueError`` when it is larger or deeper than any page made for readers."""
+    if text.count("<") > MAX_TAGS:
+        raise ValueError(f"holds more than {MAX_TAGS:,} tags")
+    text = text.replace("\0", "\ufffd")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as HTML too
+        soup = BeautifulSoup(text, "lxml")
+    if _deeper_than(soup, MAX_DEPTH):
+        raise ValueError(f"is nested deeper than {MAX_DEPTH} levels")
+    return soup
+
+
+def _deeper_than(soup: BeautifulSoup, limit: int) -> bool:
+    """Tell whether elements are nested deeper; walked without recursion."""
+    stack = [iter(soup.children)]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+        elif isinstance(child, Tag):
+            stack.append(iter(child.children))
+            if len(stack) > limit:
+                return True
+    return False
+
+
+def written_mark(soup: BeautifulSoup) -> str | None:
+    """Return the decimal mark that a page's language writes; ``None`` when that is unclear."""
+    language = soup.html.get("lang") if soup.html is not None else None
+    return customary_mark(soup.get_text(" "), language=str(language or ""))
 
 
 def roots(soup: BeautifulSoup, source: Html) -> list[Tag]:

@@ -94,5 +94,5 @@ def _raw(
         location=where,
         pointer=pointer,
         link=text_link(address, words, before=path[-1][-60:]),
-        decimal=source.decimal,
+        decimal=source.decimal or sheet.decimal,
     )

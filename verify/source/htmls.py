@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bs4 import BeautifulSoup, Tag
 
 from verify.model import Figure
-from verify.source.dom import is_hidden, parse_html, roots, text_of
+from verify.source.dom import is_hidden, roots, text_of
 from verify.source.facts import is_infobox, read_infobox, read_lists
 from verify.source.kinds import Html, Part
 from verify.source.prose import read_prose
@@ -28,11 +28,10 @@ class Found:
     missing: tuple[str, ...] = ()
 
 
-def read_html(text: str, sheet: Sheet) -> Found:
+def read_html(soup: BeautifulSoup, sheet: Sheet) -> Found:
     """Read a page; ``ValueError`` when ``within`` selects nothing."""
     source = sheet.source
     assert isinstance(source, Html)  # noqa: S101 - readers of pages get sources of pages
-    soup = parse_html(text)
     title = _title(soup)
     raws: list[Raw] = []
     figures: list[Figure] = []

@@ -49,6 +49,8 @@ class Label:
 def read_label(text: str) -> Label:
     """Read one heading; a heading too long to be one is only words."""
     text = " ".join(_REMARK.sub(" ", text).split())
+    if "_" in text and " " not in text:
+        text = text.replace("_", " ").strip()  # a name made for machines: asylum_seekers
     if len(text) > MAX_LENGTH:
         return Label(text=text, words=text)
     if (place := place_named(text)) is not None:

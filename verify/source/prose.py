@@ -8,6 +8,7 @@ from datetime import date
 
 from bs4 import Tag
 
+from verify.claim import extract
 from verify.claim.places import place_named
 from verify.model import (
     Article,
@@ -24,7 +25,6 @@ from verify.source.dom import classes, is_hidden, text_of
 from verify.source.kinds import Html
 from verify.source.links import text_link
 from verify.source.raw import Sheet
-from verify.source.tongue import extract
 from verify.source.when import parse_period
 
 _PARAGRAPHS = frozenset({"p", "li", "dd", "blockquote"})

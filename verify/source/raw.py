@@ -42,6 +42,7 @@ class Sheet:
     source: Source
     cautions: tuple[Caution, ...] = ()
     published: date | None = None
+    decimal: str | None = None  # the mark that the page's language writes, when it shows none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

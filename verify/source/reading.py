@@ -9,6 +9,7 @@ from verify.model import Caution, Figure, Page, Problem, ProblemCode
 from verify.source.assemble import assemble
 from verify.source.csvs import read_csv
 from verify.source.decode import decode
+from verify.source.dom import parse_html, written_mark
 from verify.source.expect import unmet
 from verify.source.htmls import read_html
 from verify.source.jsons import read_json
@@ -105,8 +106,9 @@ def _html(sheet: Sheet) -> Reading:
     assert isinstance(source, Html)  # noqa: S101 - as above
     text = decode(sheet.page.content, charset=sheet.page.charset, markup=True)
     cautions = (*sheet.cautions, *((Caution.GUESSED_CHARSET,) if text.guessed else ()))
-    marked = replace(sheet, cautions=cautions)
-    page = read_html(text.text, marked)
+    soup = parse_html(text.text)
+    marked = replace(sheet, cautions=cautions, decimal=written_mark(soup))
+    page = read_html(soup, marked)
     reading = _assembled(page.raws, page.missing, marked)
     return replace(reading, figures=(*reading.figures, *page.figures))
 

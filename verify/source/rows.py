@@ -19,7 +19,8 @@ class Body:
     """A rectangle of cell texts: every row has as many cells as there are ``names``.
 
     ``first`` is the number of the first row in the file, counted from 1. ``exact`` are the
-    columns whose numbers are the format's own (JSON), so that their decimal mark is the point.
+    columns whose numbers are the format's own (JSON), so that their decimal mark is the point;
+    ``customary`` is the mark of the others when they show none.
     """
 
     names: Sequence[Heading]
@@ -27,6 +28,7 @@ class Body:
     titles: tuple[str, ...] = ()
     first: int = 1
     exact: frozenset[int] = frozenset()
+    customary: str | None = None
 
 
 def numbers(
@@ -42,7 +44,9 @@ def numbers(
     marks = {
         index: "."
         if index in body.exact
-        else decimal_mark((row[index] for row in body.rows), configured=decimal)
+        else decimal_mark(
+            (row[index] for row in body.rows), configured=decimal, customary=body.customary
+        )
         for index, _ in layout.values
     }
     found: list[Raw] = []

@@ -108,7 +108,9 @@ def _frame_numbers(
         headed=_headed_columns(frame),
     )
     marks = {
-        index: decimal_mark((row[index] for row in rows), configured=source.decimal)
+        index: decimal_mark(
+            (row[index] for row in rows), configured=source.decimal, customary=sheet.decimal
+        )
         for index, _ in layout.values
     }
     settings: tuple[Stated, ...] = (wanted, source) if wanted else (source,)
