@@ -1,0 +1,217 @@
+"""Statements with digits against tables from Wikipedia (TabFact's validation split).
+
+Prints one table of results: coverage and precision of each label, the forced choice, the speed.
+Run ``python -m tests.benchmarks.tabfact`` in the repository; the data folder is named by the
+environment variable VERIFY_BENCH (see README.md there), or stands beside the repository.
+
+The weights that rank the readings of a statement are fitted (``--fit`` writes
+``verify/tabular/data/weights.toml``), so the honest figures are those of tables that were not
+fitted on: the tables are parted by a hash of their names (``--folds``, 2 by default: halves) and
+each part is checked with weights fitted on the others. Figures for the shipped weights, fitted on
+all of them, are marked as such. ``--sweep`` shows precision against both thresholds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from math import exp, sqrt
+from pathlib import Path
+
+from verify.tabular.candidates import candidates
+from verify.tabular.check import REFUTED_FROM, SUPPORTED_FROM
+from verify.tabular.features import features
+from verify.tabular.likelihood import chance, shares, weights
+from verify.tabular.programs import Program
+from verify.tabular.reader import read_table
+from verify.tabular.reading import read_statement
+from verify.tabular.table import Table, understand
+
+WEIGHTS = Path(__file__).parents[2] / "verify" / "tabular" / "data" / "weights.toml"
+EPOCHS = 8
+RATE = 0.1  # step of AdaGrad
+DECAY = 0.001  # pull of every weight to zero, a step
+RARE = 10  # a feature of fewer statements gets no weight
+TINY = 0.02  # weights closer to zero are not kept
+_COLUMNS = " " * 35 + (" cases  coverage precision supp.  prec.  ref.  prec.  forced")
+_HEADER = """\
+# How much each feature speaks for a reading of a statement (verify/tabular/features.py).
+# Fitted by `python -m tests.benchmarks.tabfact --fit` on the statements with digits of TabFact's
+# validation split (MIT licence; 400 tables, 2,381 statements, labels true and false). Do not edit.
+
+[weights]
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One statement: its programs with their features, and whether it is true."""
+
+    table: str
+    statement: str
+    label: bool
+    programs: tuple[Program, ...]
+    features: list[dict[str, float]]
+
+
+def folder() -> Path:
+    """Return where the data stand; ends the run, saying so, where there are none."""
+    root = os.environ.get("VERIFY_BENCH") or Path(__file__).parents[2] / ".." / "shared" / "bench"
+    path = Path(root) / "tabfact"
+    if not (path / "dev.jsonl").is_file():
+        sys.exit(f"skipped: no {path / 'dev.jsonl'} (set VERIFY_BENCH)")
+    return path
+
+
+def read_cases(path: Path) -> Iterator[Case]:
+    """Yield every statement with its programs."""
+    tables: dict[tuple[str, str], Table] = {}
+    for line in (path / "dev.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        key = row["table"], row["caption"]
+        if key not in tables:
+            text = (path / "tables" / row["table"]).read_text("utf-8")
+            tables[key] = read_table(text, title=row["caption"], delimiter="#")
+        grid = understand(tables[key])
+        statement = read_statement(row["statement"], grid)
+        programs = candidates(statement, grid)
+        found = features(programs, statement, grid)
+        yield Case(row["table"], row["statement"], bool(row["label"]), programs, found)
+
+
+def part(name: str, count: int) -> int:
+    """Return the part, 0 to ``count`` - 1, that a table belongs to."""
+    return int(sha256(name.encode()).hexdigest(), 16) % count
+
+
+def fit(cases: Sequence[Case]) -> dict[str, float]:
+    """Fit weights that make the labels likely: AdaGrad, statements in an order of their hash."""
+    seen: dict[str, int] = {}
+    for case in cases:
+        for name in {name for one in case.features for name in one}:
+            seen[name] = seen.get(name, 0) + 1
+    table = {name: 0.0 for name in sorted(seen) if seen[name] >= RARE}
+    squares = dict.fromkeys(table, 1e-6)
+    for epoch in range(EPOCHS):
+        for case in sorted(cases, key=lambda one: _order(one, epoch)):
+            _step(case, table, squares)
+    return {name: round(value, 3) for name, value in table.items() if abs(value) >= TINY}
+
+
+def _order(case: Case, epoch: int) -> str:
+    return sha256(f"{epoch} {case.table} {case.statement}".encode()).hexdigest()
+
+
+def _step(case: Case, table: dict[str, float], squares: dict[str, float]) -> None:
+    scores = [
+        sum(table.get(name, 0.0) * amount for name, amount in one.items()) for one in case.features
+    ]
+    top = max(scores)
+    raw = [exp(one - top) for one in scores]
+    total = sum(raw)
+    held = [one / total for one in raw]
+    right = [one.outcome == case.label for one in case.programs]
+    truth = max(1e-3, sum(share for share, good in zip(held, right, strict=True) if good))
+    slope: dict[str, float] = {}
+    for share, good, one in zip(held, right, case.features, strict=True):
+        pull = share * ((1 / truth if good else 0.0) - 1)
+        for name, amount in one.items():
+            if name in table:
+                slope[name] = slope.get(name, 0.0) + pull * amount
+    for name, value in slope.items():
+        change = value - DECAY * table[name]
+        squares[name] += change * change
+        table[name] += RATE * change / sqrt(squares[name])
+
+
+def chances(cases: Sequence[Case], table: Mapping[str, float]) -> list[float]:
+    """Return how likely each statement is true by ``table``."""
+    return [chance(case.programs, shares(case.features, table)) for case in cases]
+
+
+def cross(cases: Sequence[Case], folds: int) -> list[float]:
+    """Return the chances, each part by the weights that the others give."""
+    found = [0.5] * len(cases)
+    for fold in range(folds):
+        own = [at for at, case in enumerate(cases) if part(case.table, folds) == fold]
+        table = fit([case for case in cases if part(case.table, folds) != fold])
+        for at, value in zip(own, chances([cases[at] for at in own], table), strict=True):
+            found[at] = value
+    return found
+
+
+def show(name: str, cases: Sequence[Case], found: Sequence[float]) -> None:
+    """Print one line of the table of results."""
+    supported = [
+        case.label for case, value in zip(cases, found, strict=True) if value >= SUPPORTED_FROM
+    ]
+    refuted = [
+        not case.label for case, value in zip(cases, found, strict=True) if value <= REFUTED_FROM
+    ]
+    forced = sum((value >= 0.5) == case.label for case, value in zip(cases, found, strict=True))
+    answered = supported + refuted
+    print(
+        f"{name:34} {len(cases):6} {len(answered) / len(cases):9.3f} {_share(answered):9.3f} "
+        f"{len(supported):5} {_share(supported):6.3f} {len(refuted):5} {_share(refuted):6.3f} "
+        f"{forced / len(cases):7.3f}"
+    )
+
+
+def _share(right: Sequence[bool]) -> float:
+    return sum(right) / len(right) if right else 0.0
+
+
+def sweep(cases: Sequence[Case], found: Sequence[float]) -> None:
+    """Print how precision changes with the thresholds."""
+    print("\nthreshold  supported  precision  refuted  precision")
+    for threshold in (0.70, 0.75, 0.80, 0.85, 0.88, 0.90, 0.92, 0.95):
+        high = [case.label for case, one in zip(cases, found, strict=True) if one >= threshold]
+        low = [
+            not case.label for case, one in zip(cases, found, strict=True) if one <= 1 - threshold
+        ]
+        print(
+            f"{threshold:9.2f} {len(high):10} {_share(high):10.3f} {len(low):8} {_share(low):10.3f}"
+        )
+
+
+def main() -> None:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser(description="Statements against tables (TabFact).")
+    parser.add_argument("--fit", action="store_true", help="fit the weights on all and write them")
+    parser.add_argument("--folds", type=int, default=2, help="parts for the held-out figures")
+    parser.add_argument("--sweep", action="store_true", help="show precision against thresholds")
+    options = parser.parse_args()
+    path = folder()
+    start = time.perf_counter()
+    cases = list(read_cases(path))
+    if options.fit:
+        table = fit(cases)
+        lines = [f"{json.dumps(name)} = {value}\n" for name, value in sorted(table.items())]
+        WEIGHTS.write_text(_HEADER + "".join(lines), encoding="utf-8")
+        weights.cache_clear()
+    shipped = chances(cases, weights())
+    seconds = time.perf_counter() - start
+    found = cross(cases, options.folds)
+    print(_COLUMNS)
+    for half in (0, 1):
+        at = [place for place, case in enumerate(cases) if part(case.table, 2) == half]
+        show(
+            f"half {half}, weights of other tables",
+            [cases[one] for one in at],
+            [found[one] for one in at],
+        )
+    show("all, weights of other tables", cases, found)
+    show("all, shipped weights (fitted on it)", cases, shipped)
+    print(f"{len(cases) / seconds:.0f} statements a second, {len(weights())} weights")
+    if options.sweep:
+        sweep(cases, found)
+
+
+if __name__ == "__main__":
+    main()
