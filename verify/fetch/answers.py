@@ -21,6 +21,12 @@ from verify.model import Page, ProblemCode, Request
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _COMPLETE = frozenset({200, 203})
 _PASSING = frozenset({408, 425, 500, 502, 503, 504})  # worth another try
+_REMEDIES = {
+    401: "the page wants a password; download it and give the file as 'path'",
+    403: "the site turns programs away; download the page and give the file as 'path'",
+    404: "check the address",
+    410: "check the address",
+}
 _TYPE = r"[a-z0-9!#$&^_.+-]{1,60}"  # RFC 9110, 8.3.1, bounded
 _MEDIA_TYPE = re.compile(rf"({_TYPE}/{_TYPE})(?:[ \t]*;|[ \t]*$)", re.IGNORECASE)
 _CHARSET = re.compile(r";[ \t]*charset=[\"']?([a-z0-9._:+-]{1,40})", re.IGNORECASE)
@@ -108,7 +114,7 @@ def _refusal(
     if status == 429:
         message = f"{target.host} takes no more requests for now"
         return AttemptError(ProblemCode.RATE_LIMITED, message, remedy="try again later", retry=True)
-    remedy = "check the address" if status in {404, 410} else ""
+    remedy = _REMEDIES.get(status, "")
     message = f"the server answered {status}"
     return AttemptError(ProblemCode.HTTP_ERROR, message, remedy=remedy, retry=status in _PASSING)
 

@@ -37,8 +37,13 @@ def plan(
         if covered:
             addresses = dict.fromkeys(_addresses(source, catalogue, covered))
             for address in list(addresses)[:MAX_REQUESTS]:
-                local = source.local or source.path is not None
-                requests[Request(source=source.name, address=address, local=local)] = None
+                request = Request(
+                    source=source.name,
+                    address=address,
+                    local=source.local or source.path is not None,
+                    max_age=source.max_age,
+                )
+                requests[request] = None
     return tuple(requests)
 
 
@@ -162,6 +167,7 @@ def follow(page: Page, source: Source) -> tuple[Request, ...]:
             source=source.name,
             address=base + quote(title.replace(" ", "_"), safe="/:(),"),
             local=source.local,
+            max_age=source.max_age,
         )
         for title in titles
     )

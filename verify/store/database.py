@@ -104,7 +104,7 @@ class Database:
                 status = os.fstat(file.number)
                 if not stat.S_ISREG(status.st_mode):
                     raise StoreError(str(self.path), "is not an ordinary file")
-                if status.st_mode & _EXPOSED and status.st_uid == os.geteuid():
+                if status.st_mode & _EXPOSED and _is_ours(status):
                     self.path.chmod(_PRIVATE)
         except OSError as error:
             raise StoreError(
@@ -146,6 +146,10 @@ class Database:
             raise StoreError(str(self.path), f"cannot be used: {error}", _remedy(error)) from error
         except sqlite3.DatabaseError as error:
             raise StoreError(str(self.path), f"is damaged: {error}", _MOVE) from error
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    return hasattr(os, "geteuid") and status.st_uid == os.geteuid()
 
 
 class _Descriptor:
