@@ -8,7 +8,7 @@ handed on, so that the judge can abstain where they would change the verdict.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 
 from verify.model import Kind
@@ -22,6 +22,9 @@ MARGIN = 0.08
 #: The parts of a link's score.
 _BY_TIME = {Time.SAME: 0.1, Time.OTHER: -0.15}
 _BY_UNIT, _BY_HEAD, _BY_WORDS, _BY_RETURN = 0.15, 0.30, 0.40, 0.15
+
+#: A word of a number's sentence weighs at least this.
+_IN_SENTENCE = 0.2
 
 #: What a link loses for a word that another number has and this one lacks.
 _GROUP = 0.15
@@ -38,13 +41,16 @@ class Link:
     """How well a number of the claim and one of the evidence go together, 0 to 1, or a veto.
 
     ``words`` is the share of the claimed number's own words that stand by the other,
-    ``head`` tells that the same thing is counted.
+    ``head`` tells that the same thing is counted, ``clash`` that different things are,
+    ``strangers`` that each has names by it that the other's sentence lacks.
     """
 
     score: float
     veto: str = ""
     words: float = 0.0
     head: bool = False
+    clash: bool = False
+    strangers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class Pair:
     """One number of the claim with its counterpart, by index; ``None`` if there is none.
 
     ``rivals`` are other numbers of the evidence that would serve about as well; ``others`` are
-    all that are not excluded.
+    all that are not excluded, with their ``scores``.
     """
 
     claim: int
@@ -60,6 +66,7 @@ class Pair:
     link: Link
     rivals: tuple[int, ...] = ()
     others: tuple[int, ...] = ()
+    scores: Mapping[int, float] = field(default_factory=dict)
 
 
 def align(claims: Sequence[About], evidence: Sequence[About]) -> tuple[Pair, ...]:
@@ -149,7 +156,8 @@ def _pair(
         and links[mine, at].score >= best.score - MARGIN
         and taken.get(at, -1.0) < links[mine, at].score + MARGIN
     )
-    return Pair(mine, theirs, best, rivals, open_ones)
+    scores = {at: links[mine, at].score for at in open_ones}
+    return Pair(mine, theirs, best, rivals, open_ones, scores)
 
 
 def _spoken(abouts: Sequence[About]) -> frozenset[str]:
@@ -168,12 +176,13 @@ def link(claim: About, evidence: About, *, known: frozenset[str]) -> Link:
     veto = roles().excluded(claim.heads or claim.near.own, evidence.heads or evidence.near.own)
     if veto:
         return Link(0.0, veto)
-    head = bool(claim.heads & evidence.heads)
-    if head:
+    clash = False
+    if claim.heads & evidence.heads:
         exact = bool(claim.stems & evidence.stems) or claim.shared or evidence.shared
         heads = (1.0 if exact else 0.85) - (0.15 if claim.shared != evidence.shared else 0.0)
     elif claim.heads and evidence.heads:
         heads = 0.6 if claim.heads & evidence.near.own else 0.0
+        clash = not claim.heads & evidence.near.own and not evidence.heads & claim.near.own
     else:
         heads = (
             0.9 if (claim.heads & evidence.near.own) or (evidence.heads & claim.near.own) else 0.4
@@ -183,7 +192,23 @@ def link(claim: About, evidence: About, *, known: frozenset[str]) -> Link:
     back = _covered(evidence, claim, known)
     score = _BY_UNIT * unit + _BY_HEAD * heads + _BY_WORDS * words + _BY_RETURN * back + time
     score = min(1.0, max(0.0, score))
-    return Link(round(score, 4), words=round(words, 4), head=heads >= 0.6)
+    strangers = _strangers(claim, evidence) and _strangers(evidence, claim)
+    return Link(
+        round(score, 4),
+        words=round(words, 4),
+        head=heads >= 0.6,
+        clash=clash,
+        strangers=strangers and not _names(claim) & _names(evidence),
+    )
+
+
+def _names(about: About) -> frozenset[str]:
+    return about.near.names & about.near.own
+
+
+def _strangers(one: About, other: About) -> bool:
+    """Tell whether a name of one number stands nowhere near the other."""
+    return any(other.near.weights.get(name, 0.0) < _IN_SENTENCE for name in _names(one))
 
 
 def _unit(claim: About, evidence: About) -> tuple[float, str]:

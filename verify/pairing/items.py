@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from verify.model import Amount, Kind, Mention, Period, Span
+from verify.claim.places import place_named
+from verify.model import COUNT, Amount, Kind, Mention, Period, Span
 from verify.pairing.near import Nearby, sentence_ends, weigh_words
-from verify.pairing.special import find_special
+from verify.pairing.special import YEARS, amount_hedges, find_special, rank_hedges
 from verify.pairing.when import When, time_of
 from verify.pairing.words import Word, read_words, roles, stem
 from verify.quantity import scan
@@ -36,6 +37,11 @@ _NO_HEDGE = re.compile(
     r"\b(?:averaged?|spread|taken|divided|distributed)\s+over\s+$", re.IGNORECASE
 )
 _LOOK_BACK = 24
+
+#: Words of ratings and of sport that the scanner may take for numbers.
+_NO_NUMBERS = frozenset({"a score", "score", "scores", "doubles", "singles", "double", "a couple"})
+_NAME_LEAD = re.compile(r"(?<![^\W_])(?P<word>[A-Z][^\W\d_]+)\s$")
+_SCALE_LEAD = re.compile(r"(?<!\d)\s+out\s+of\s+(?:a\s+possible\s+)?$", re.IGNORECASE)
 
 #: What a rating or a share was taken from.
 _BASIS = re.compile(
@@ -183,8 +189,45 @@ def _raw(text: str, anchor: date | None) -> list[_Raw]:
                 _Raw(period.span, Sort.DATE, Amount(value=value), relation=period.relation)
             )
             taken.append(period.span)
-    found.extend(_quantity(text, one) for one in read.mentions if not _overlaps(one.span, taken))
+    counted = (
+        *(_rank(text, one) for one in read.ordinals),
+        *(_age(text, one) for one in read.ages),
+        *(_quantity(text, one) for one in read.mentions if not _is_name(text, one)),
+    )
+    found.extend(one for one in counted if not _overlaps(one.span, taken))
     return found
+
+
+def _rank(text: str, mention: Mention) -> _Raw:
+    hedges = rank_hedges(text, mention.span.start)
+    amount = Amount(value=mention.quantity, hedges=hedges)
+    return _Raw(mention.span, Sort.RANK, amount, counted=mention.counted, kind=Kind.RANK)
+
+
+def _age(text: str, mention: Mention) -> _Raw:
+    hedges = mention.hedges or amount_hedges(text, mention.span.start)
+    amount = Amount(value=replace(mention.quantity, unit=YEARS), hedges=hedges)
+    return _Raw(mention.span, Sort.AGE, amount)
+
+
+def _is_name(text: str, mention: Mention) -> bool:
+    """Tell whether a number is part of a name ("Masters 1000", "25" in quotes), or no number.
+
+    The word before it is written with a capital in the middle of a sentence, and is no place.
+    """
+    if mention.text.lower() in _NO_NUMBERS:
+        return True
+    before = text[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
+    if before.endswith(('"', "“")) and text[mention.span.end : mention.span.end + 1] in {'"', "”"}:
+        return True
+    if _SCALE_LEAD.search(before) or mention.hedges or mention.quantity.unit != COUNT:
+        return bool(_SCALE_LEAD.search(before))
+    named = _NAME_LEAD.search(before)
+    if named is None or not mention.text.isdigit() or named["word"].lower() in roles().stop:
+        return False
+    start = mention.span.start - len(named[0])
+    inside = bool(text[:start].strip()) and text[:start].rstrip()[-1] not in '.!?:"“'
+    return inside and place_named(named["word"]) is None
 
 
 def _usable(mention: PeriodMention) -> bool:

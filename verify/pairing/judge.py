@@ -22,6 +22,12 @@ _FIRM = frozenset({Time.OPEN, Time.SAME})
 #: A pair is sure from this score on (0 to 1).
 SURE = 0.45
 
+#: A plain number may only refute from this score on.
+CLEAR = 0.6
+
+#: A number within this distance of the chosen one, and agreeing, keeps a bound from refuting.
+WIDE = 0.25
+
 
 def compare(claim: str, evidence: str, *, date: date | None = None) -> Outcome:
     """Compare one sentence with another about the same thing.
@@ -72,11 +78,38 @@ def _part(pair: Pair, claim: Reading, evidence: Reading) -> Part:
         other=other,
         pair=pair,
         comparison=found,
-        sure=pair.link.score >= SURE and len(agrees) == 1,
+        sure=pair.link.score >= SURE and len(agrees) == 1 and not other.cut,
         time=relate(item.about.when, other.about.when),
     )
+    if found is Comparison.DIFFERS and part.sure:
+        part = replace(part, sure=_is_clear(part, evidence))
     label, reason = _verdict(part)
     return replace(part, label=label, reason=reason)
+
+
+def _is_clear(part: Part, evidence: Reading) -> bool:
+    """Tell whether a pair is clear enough to refute by.
+
+    Whoever states a plain number may mean another case of the same thing; whoever states a bound
+    means the number that is compared with it. So a plain number must count the same noun, and no
+    other number of the evidence may agree with it.
+    """
+    link, item = part.pair.link, part.item
+    if link.clash or link.strangers:
+        return False
+    if item.about.sort is Sort.DATE:
+        return link.words >= CLEAR
+    if item.about.sort is Sort.RANK and item.amount.hedges:
+        return False  # "above #5" may mean a better place or a greater number
+    agreeing = [
+        at
+        for at in part.pair.others
+        if weigh(item.amount, evidence.items[at].amount) in AGREEING
+    ]
+    if item.amount.hedges:
+        near = [at for at in agreeing if part.pair.scores[at] >= link.score - WIDE]
+        return not near
+    return link.head and link.score >= CLEAR and not agreeing
 
 
 def _told(parts: tuple[Part, ...]) -> tuple[Part, ...]:

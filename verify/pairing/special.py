@@ -28,7 +28,6 @@ _AGE = re.compile(
     r"|\b(?P<d>\d{1,3})\s+years?\s+of\s+age\b",
     re.IGNORECASE,
 )
-_ORDINAL_DIGITS = re.compile(r"(?<![\d,.])(?P<value>\d{1,4})\s?(?:st|nd|rd|th)\b(?![-\s]century)")
 _NUMBERED = re.compile(
     r"(?:#\s?|\b(?:number|no\.?|rank(?:ed|s|ing)?(?:\s+(?:as|at|of|in))?|position)\s+#?)"
     r"(?P<value>\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![.,]?\d|\s?%)",
@@ -41,15 +40,6 @@ _NONE = re.compile(
     r"|recoveries|survivors|draws|points|reviews|seats|votes|medals)\b",
     re.IGNORECASE,
 )
-_ORDINAL_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
-_DAY_FOLLOWS = re.compile(
-    r"\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
-)
-_MONTH_LEADS = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-
 _Cues = tuple[tuple[re.Pattern[str], Hedge], ...]
 
 
@@ -143,39 +133,37 @@ def _nones(text: str) -> Iterator[Special]:
 
 
 def _ranks(text: str) -> Iterator[Special]:
-    for pattern in (_ORDINAL_DIGITS, _NUMBERED):
-        for match in pattern.finditer(text):
-            if _is_day(text, match):
-                continue
-            word = match["value"].lower()
-            digits = str(lexicon().cardinals.get(word, word))
-            yield _rank(text, match, digits)
-    ordinals = lexicon().ordinals
-    for match in _ORDINAL_WORD.finditer(text):
-        value = ordinals.get(match[0].lower().split("-")[0])
-        if value and value < 100 and not _is_day(text, match):
-            yield _rank(text, match, str(value))
+    for match in _NUMBERED.finditer(text):
+        word = match["value"].lower()
+        yield Special(
+            span=Span(*match.span()),
+            sort="rank",
+            amount=_amount(
+                text, match.start(), str(lexicon().cardinals.get(word, word)), _RANK_HEDGES
+            ),
+            kind=Kind.RANK,
+        )
 
 
-def _rank(text: str, match: re.Match[str], digits: str) -> Special:
-    return Special(
-        span=Span(*match.span()),
-        sort="rank",
-        amount=_amount(text, match.start(), digits, _RANK_HEDGES),
-        kind=Kind.RANK,
-    )
+def rank_hedges(text: str, start: int) -> tuple[Hedge, ...]:
+    """Return how the words before ``start`` open a rank."""
+    return _hedges(text, start, _RANK_HEDGES)
 
 
-def _is_day(text: str, match: re.Match[str]) -> bool:
-    before = text[max(0, match.start() - 16) : match.start()]
-    return bool(_DAY_FOLLOWS.match(text, match.end()) or _MONTH_LEADS.search(before))
+def amount_hedges(text: str, start: int) -> tuple[Hedge, ...]:
+    """Return how the words before ``start`` open an amount."""
+    return _hedges(text, start, _AMOUNT_HEDGES)
+
+
+def _hedges(text: str, start: int, cues: _Cues) -> tuple[Hedge, ...]:
+    before = text[max(0, start - _LOOK_BACK) : start]
+    hedge = next((hedge for pattern, hedge in cues if pattern.search(before)), None)
+    return (hedge,) if hedge else ()
 
 
 def _amount(text: str, start: int, digits: str, cues: _Cues, *, unit: Unit = COUNT) -> Amount:
-    before = text[max(0, start - _LOOK_BACK) : start]
-    hedge = next((hedge for pattern, hedge in cues if pattern.search(before)), None)
     value = Decimal(digits)
     exponent = value.as_tuple().exponent
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
     quantity = Quantity(low=value, high=value, unit=unit, step=step)
-    return Amount(value=quantity, hedges=(hedge,) if hedge else ())
+    return Amount(value=quantity, hedges=_hedges(text, start, cues))
