@@ -126,7 +126,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     module = scorer()
     if options.errors:
-        path = next(BENCH.glob(f"*/{options.errors}.jsonl"))
+        folder = "newsquant" if options.errors == "dev" else "quantities"
+        path = BENCH / folder / f"{options.errors}.jsonl"
         print(score(module, path, ours(path), errors=True)[1])
         return 0
     low = table(module)

@@ -8,11 +8,13 @@ every number comes from the scan or from a reading of words that the scan passed
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 from verify.model import Aside, Direction, Form, Hedge, Kind, Mention
 from verify.quantity import Scan
+from verify.quantity.lexicon import lexicon
 
 Row = dict[str, Any]
 SIGN = {
@@ -89,7 +91,9 @@ def _kind(mention: Mention) -> str:
 
 
 def _unit(mention: Mention) -> str:
-    unit, counted = mention.quantity.unit, mention.counted
+    unit = mention.quantity.unit
+    counted = re.sub(r"men\b", "man", mention.counted) if len(mention.counted) > 5 else mention.counted
+    counted = re.sub(r"[’']s?\b|\b(?:and|of) ", "", counted)
     if mention.kind is Kind.MULTIPLE:
         return "count"
     if unit.name == "" and unit.dimension == "percent":
@@ -110,9 +114,21 @@ def _change(text: str, mention: Mention) -> str:
             return "<" if any(word in before for word in BELOW) else "~"
         if hedge in SIGN:
             return SIGN[hedge]
-    if mention.quantity.form is not Form.POINT:
+    if mention.quantity.form is not Form.POINT or not _by_verb(text, mention):
         return "="
     return {Direction.UP: "up", Direction.DOWN: "down", Direction.NONE: "="}[mention.direction]
+
+
+def _by_verb(text: str, mention: Mention) -> bool:
+    """Tell whether a verb states the change: NewsQuant gives nouns ("a 5% rise") no sign."""
+    words = re.findall(r"[\w']+", text[max(0, mention.span.start - 60) : mention.span.start].lower())
+    known = lexicon()
+    for place, word in enumerate(words):
+        if word in known.directions and word not in known.comparatives - {"up", "down"}:
+            following = words[place + 1] if place + 1 < len(words) else ""
+            if following != "of" or word not in known.change_nouns:
+                return True
+    return False
 
 
 def _newsquant(text: str, found: Scan, rows: list[Row]) -> list[Row]:

@@ -78,10 +78,27 @@ def read_amount(tokens: Tokens, index: int, *, cell: bool = False) -> tuple[Amou
         return ()
     other = None if cell else _other_end(tokens, side)
     if other is None:
-        return (_single(tokens, side),)
+        pair = None if cell else _pair(tokens, side)
+        return (_single(tokens, side),) if pair is None else pair
     if tokens.low[side.after] in {"to", "up"} and _changes(tokens, side.first):
         return _two_levels(tokens, side, other)
     return (_range(tokens, side, other),)
+
+
+def _pair(tokens: Tokens, side: _Side) -> tuple[Amount, ...] | None:
+    """Read "eight or nine euros", "5 and 10 percent": two amounts that share the later unit."""
+    j = side.after
+    if tokens.low[j] not in {"or", "and"} or side.unit is not None or side.number.part:
+        return None
+    if not (side.number.bare or side.number.spelled) or side.number.form is not Form.POINT:
+        return None
+    other = _side_after(tokens, j + 1)
+    if other is None or other.unit is None or other.unit.name == "" or other.number.part:
+        return None
+    if other.hyphen or other.unit.dimension == "time" or other.number.scale or other.negative:
+        return None
+    first = replace(side, unit=other.unit, currency=other.currency)
+    return _single(tokens, first), _single(tokens, other)
 
 
 def _changes(tokens: Tokens, first: int) -> bool:
@@ -110,7 +127,10 @@ def _two_levels(tokens: Tokens, side: _Side, other: _Side) -> tuple[Amount, ...]
     unit = side.unit or other.unit
     currency = side.currency or other.currency
     first = _single(tokens, replace(side, number=a, unit=unit, currency=currency))
-    last = _single(tokens, replace(other, unit=other.unit or unit, currency=currency, number=b))
+    ending = other.unit or unit
+    if unit is not None and ending is not None and unit.name.startswith(f"{ending.name} per "):
+        ending = unit  # "from $75 per barrel to $45"
+    last = _single(tokens, replace(other, unit=ending, currency=currency, number=b))
     return first, last
 
 
@@ -141,6 +161,7 @@ def _side(tokens: Tokens, index: int, *, cell: bool = False) -> _Side | None:
     after = number.after
     found = _unit_after(tokens, number, currency=currency)
     if found is None and unit is not None:
+        after += unit.name == "dollar" and tokens.low[after] in {"us", "usd"}
         found = _rate(tokens, unit, after, hyphen=False)
     if found is not None:
         after, hyphen = found[1], found[2]
@@ -234,7 +255,7 @@ def _unit_after(
     found = unit_at(tokens, k)
     if found is None and tokens.low[k] in _QUALIFIERS and number.low != 1:
         found = unit_at(tokens, k + 1)
-        if found is not None and len(tokens.low[k + 1]) < 4:
+        if found is not None and (len(tokens.low[k + 1]) < 4 or tokens.low[k + 1][-1] != "s"):
             found = None
     if found is None or not _fits(tokens, number, k, found, currency=currency):
         return _rate(tokens, COUNT, j, hyphen=False) if not currency else None
@@ -243,7 +264,7 @@ def _unit_after(
 
 _QUALIFIERS = frozenset(
     """additional extra more further straight consecutive full whole long short calendar square
-    working business total combined net new""".split()
+    working business total combined net new previous past consecutive-""".split()
 )
 
 
@@ -255,7 +276,8 @@ def _fits(
     word, low = tokens.words[index], tokens.low[index]
     following = tokens.low[after]
     if after == index + 1 and len(word) <= 2 and not tokens.glued(index):
-        if word in _LETTERS and (word not in _SPACED or _names(tokens, after)):
+        hung = following == "/" and tokens.glued(after)
+        if word in _LETTERS and not hung and (word not in _SPACED or _names(tokens, after)):
             return False
         if low == "in":
             return following in {"", ".", ",", ")", ";"} and number.bare and tokens.glued(index)
@@ -281,7 +303,7 @@ _HALVES = frozenset(["half", "quarter", "place", "time", "chance", "term", "roun
 def _names(tokens: Tokens, index: int) -> bool:
     """Tell whether a capitalised word follows: "5 A Levels"."""
     word = tokens.words[index]
-    return word[:1].isupper() and len(word) > 1 and tokens.near(index)
+    return word.istitle() and len(word) > 1 and tokens.near(index)
 
 
 def _is_prime(tokens: Tokens, index: int) -> bool:
@@ -523,7 +545,9 @@ def _same_kind(tokens: Tokens, side: _Side, other: _Side, word: str) -> bool:
             return bool(b.scale) or word in _DASHES or _from(tokens, side.first)
         return _from(tokens, side.first) and not _named(tokens, other.after)
     if side.unit is not None and other.unit is not None:
-        same = side.unit.dimension == other.unit.dimension
+        same = side.unit.dimension == other.unit.dimension or other.unit.name.startswith(
+            f"{side.unit.name} per "
+        )
         return same and (not _change_by(tokens, side) or _from(tokens, side.first))
     if side.unit is None and other.currency and not _from(tokens, side.first):
         # "8 or $9", "rose 5 to $10": two numbers

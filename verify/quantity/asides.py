@@ -169,6 +169,10 @@ def _attached(tokens: Tokens, index: int) -> Found | None:
             capital = any(letter.isupper() for letter in word)
             if capital or low[index - 2] in {"top", "type", "level", "tier", "grade"}:
                 return Found(index - 2, _glued_end(tokens, index), Aside.NAME)
+    elif low[index - 1] == "." and tokens.glued(index) and tokens.glued(index - 1):
+        dotted = low[index - 2]
+        if tokens.sort[index - 2] == Sort.WORD and dotted not in _DOTTED and unit_before(tokens, index) is None:
+            return Found(index - 2, _glued_end(tokens, index), Aside.NAME)  # "ID.3"
     j = index + 1
     if not tokens.glued(j):
         return None
@@ -177,6 +181,9 @@ def _attached(tokens: Tokens, index: int) -> Found | None:
     if low[j] == "'" and low[j + 1] == "s":
         return Found(index, j + 2, Aside.NAME)
     return None
+
+
+_DOTTED = frozenset(["no", "nos", "nr", "approx", "ca", "c", "est", "max", "min", "vol", "p", "pp"])
 
 
 def _prefix(tokens: Tokens, index: int) -> bool:
@@ -263,7 +270,10 @@ def _named(tokens: Tokens, index: int) -> Found | None:
         return Found(before, index + 1, Aside.NAME)
     if word in names.any and _plain_after(tokens, index):
         return Found(before, index + 1, Aside.IDENTIFIER)
-    if words[before][:1].isupper() and word in names.capital and not _measured(tokens, index):
+    if word == "-" and tokens.glued(index) and low[before - 1] in names.capital:
+        return Found(before - 1, index + 1, Aside.NAME)  # "COVID -19"
+    capital = any(letter.isupper() for letter in words[before])
+    if capital and word in names.capital and not _measured(tokens, index):
         return Found(before, index + 1, Aside.NAME)
     return None
 

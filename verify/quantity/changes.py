@@ -9,38 +9,57 @@ from verify.quantity.tokens import Sort, Tokens
 _REACH = 9
 _STOPS = frozenset([".", ";", ":", "!", "?", "—", "(", ")", "", "which", "who", "but", "while", "when"])
 _POINTS = frozenset(["percentage point", "basis point"])
+_THAN = frozenset(["more", "less", "fewer"])
+_BETWEEN = frozenset(
+    """annual yearly monthly pay price wage year tax rate sales on job steep sharp nominal quarterly
+    average real net overall weekly salary rent""".split()
+)
+_CLAUSE = frozenset(["and", "or", "which", "who", "that", "as", "but", "while", "because", "said"])
+_PHRASAL = frozenset(
+    """give gave given gives giving make made makes making take took taken takes set sets pick picked
+    end ended ends turn turned line lined sign signed bring brought come came blow blew build built
+    open opened show showed shown keep kept put end ends wake woke wind wound round rounded broke
+    break shut write wrote lay laid track tracked settle calm step stand stood sit sat come lined""".split()
+)
+_TRANSITIVE = frozenset(
+    """add adds added adding cut cuts cutting lose loses lost losing shed sheds shedding raise raises
+    raised raising reduce reduces reduced lift lifts lifted boost boosts boosted gain gains gained
+    gaining drop dropped improve improved""".split()
+)
 
 
 def kind_of(
-    tokens: Tokens, first: int, after: int, unit: Unit, *, part: bool, counted: str
+    tokens: Tokens, first: int, after: int, unit: Unit, *, part: bool, noun: str
 ) -> tuple[Kind, Direction]:
     """Return the kind and direction of the amount in tokens ``first`` up to ``after``.
 
-    ``first`` is where its hedges begin. A level reached ("rose to 5%") has no direction.
+    ``first`` is where its hedges begin; ``noun`` is what it counts. A level reached ("rose to 5%")
+    has no direction.
     """
-    change = _change(tokens, first, after)
+    change = _after(tokens, after) or _before(tokens, first)
     if unit.name in _POINTS:
         return Kind.POINT_CHANGE, change or Direction.NONE
     if change is not None:
-        if unit.dimension == "percent":
+        if unit.dimension == "percent" or part:
             return Kind.CHANGE, change
-        if not part:
+        counts = unit.name == "" and noun and noun.split()[-1] not in {"points", "point", "pips"}
+        if not counts or _by(tokens, first):
             return Kind.DIFFERENCE, change
-        return Kind.CHANGE, change
+        return Kind.LEVEL, Direction.NONE  # "lost 300 jobs", "added 5 seats" count what was lost
     if " per " in f" {unit.name}":
         return Kind.RATE, Direction.NONE
-    if part or (unit.dimension == "percent" and (_share(tokens, after) or counted == "of")):
+    if part or (unit.dimension == "percent" and tokens.low[after] in {"of", "stake", "share"}):
         return Kind.SHARE, Direction.NONE
     return Kind.LEVEL, Direction.NONE
 
 
-def _share(tokens: Tokens, after: int) -> bool:
-    return tokens.low[after] in {"of", "stake", "share", "-owned"}
-
-
-def _change(tokens: Tokens, first: int, after: int) -> Direction | None:
-    """Return the direction of the change that the amount states, ``None`` if it states none."""
-    return _after(tokens, after) or _before(tokens, first)
+def _by(tokens: Tokens, first: int) -> bool:
+    """Tell whether a count is how much something rose or fell, not what was lost or added."""
+    return any(
+        tokens.low[first - back]
+        in {"by", "rose", "fell", "up", "down", "increase", "decrease", "rise", "grew", "dropped"}
+        for back in (1, 2, 3)
+    )
 
 
 def _after(tokens: Tokens, after: int) -> Direction | None:
@@ -51,52 +70,62 @@ def _after(tokens: Tokens, after: int) -> Direction | None:
         word = low[j]
         way = known.directions.get(word)
         if way is not None and (word in known.change_nouns or word in known.comparatives):
-            if word in {"more", "less", "fewer", "off", "up", "down", "above", "below"}:
-                return way if word not in {"more", "fewer", "less"} or low[j + 1] == "than" else None
+            if word in _THAN:
+                return way if low[j + 1] == "than" else None
             if word in {"cut", "fall", "rise", "slide", "slip"} and low[j + 1] in {"the", "a", "to"}:
                 return None
-            if word in {"gain", "gains", "losses", "loss", "cuts"} and j > after + 1:
-                return way
+            if word in {"up", "down", "above", "below", "off"}:
+                return way if low[j + 1] not in {"to", "from"} or word == "off" else None
             return way
-        if word in {"annual", "yearly", "monthly", "pay", "price", "wage", "year", "tax", "rate",
-                    "sales", "on", "job", "steep", "sharp", "nominal", "quarterly"}:  # fmt: skip
-            j += 1
-        else:
+        if word not in _BETWEEN:
             return None
+        j += 1
     return None
 
 
 def _before(tokens: Tokens, first: int) -> Direction | None:
     """Read "rose 5%", "up by 5%", "an increase of about 5%", "gained nearly $2"."""
     known, low = lexicon(), tokens.low
+    if low[first - 1] == "by":
+        return _governing(tokens, first - 2)
     j = first - 1
-    crossed = ""
     for _ in range(_REACH):
         word = low[j]
-        if j < 0 or word in _STOPS or tokens.sort[j] == Sort.BREAK:
+        if j < 0 or word in _STOPS or tokens.sort[j] == Sort.BREAK or word in {"to", "at", "from"}:
             return None
         way = known.directions.get(word)
         if way is not None and not _not_a_change(tokens, j):
-            return None if crossed in {"to", "from", "at"} else way
-        if word in {"to", "at"}:
-            return None
-        if word == "from":
-            return None
-        if word in {"by", "of", "an", "a"}:
-            crossed = crossed or word
-        elif word not in known.change_adverbs:
+            if low[first - 1] in {"a", "an"} and word in _TRANSITIVE and j == first - 2:
+                return None
+            return way
+        if word not in known.change_adverbs:
             return None
         j -= 1
     return None
 
 
+def _governing(tokens: Tokens, index: int) -> Direction | None:
+    """Find the change that "by 5%" measures, over its object: "cut the tax by 5%"."""
+    known, low = lexicon(), tokens.low
+    for j in range(index, index - 8, -1):
+        word = low[j]
+        if j < 0 or word in _STOPS or word in _CLAUSE or word in {",", "by"}:
+            return None
+        way = known.directions.get(word)
+        if way is not None and not _not_a_change(tokens, j) and word not in known.comparatives:
+            return way
+        if word in {"up", "down"}:
+            return way
+    return None
+
+
 def _not_a_change(tokens: Tokens, index: int) -> bool:
-    """Tell words that only look like a change: "more than", "off the coast", "cut of"."""
+    """Tell words that only look like a change: "more than", "gave up", "off the coast"."""
     word, following = tokens.low[index], tokens.low[index + 1]
     if following == "than" or word in {"higher", "lower", "larger", "less", "more", "fewer", "older"}:
         return True
-    if word == "up" and following == "to":
-        return True
+    if word in {"up", "down"}:
+        return following == "to" or tokens.low[index - 1] in _PHRASAL
     if word in {"lost", "lose", "cut"} and following in {"their"}:
         return True
     return word in {"off", "minus", "worse", "better", "longer", "shorter", "contract", "contracts",

@@ -363,9 +363,9 @@ def _from_year(tokens: Tokens, index: int) -> _Parts | None:
 
 def _year_span(tokens: Tokens, index: int, value: int) -> tuple[int, int] | None:
     """Read the end of "2012-13", "2008 to 2016", "between 2014 and 2017"."""
-    if not 1500 <= value < 2150:
-        return None
     low, j = tokens.low, index + 1
+    if not (1500 <= value < 2150 or low[index - 1] in {"ad", "bc", "circa"}):
+        return None
     sign = low[j]
     if sign in _DASHES or sign == "/":
         text = low[j + 1]
@@ -375,7 +375,8 @@ def _year_span(tokens: Tokens, index: int, value: int) -> tuple[int, int] | None
             end = value // 100 * 100 + int(text)
             return (end, j + 2) if end > value and end - value <= 60 else None
     elif not (
-        sign in {"to", "through", "until"} or (sign == "and" and low[index - 1] == "between")
+        sign in {"to", "through", "until"}
+        or (sign == "and" and "between" in {low[index - 1], low[index - 2]})
     ):
         return None
     end_year = _four(tokens, j + 1)

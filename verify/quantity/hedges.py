@@ -9,7 +9,6 @@ from verify.quantity.tokens import Tokens
 _LONGEST = 5
 _SIGNS = {"~": Hedge.ABOUT, "≈": Hedge.ABOUT, ">": Hedge.OVER, "<": Hedge.UNDER,
           "≥": Hedge.AT_LEAST, "≤": Hedge.AT_MOST, "±": Hedge.ABOUT}  # fmt: skip
-_LEADING = frozenset(["a", "an", "the", "another", "additional", "total", "of", "further"])
 
 
 def hedges_before(tokens: Tokens, first: int) -> tuple[tuple[Hedge, ...], int]:

@@ -37,6 +37,7 @@ class Lexicon:
     noun_verbs: frozenset[str]
     plurals: frozenset[str]
     not_plurals: frozenset[str]
+    partitives: frozenset[str]
     after_one: frozenset[str]
     before_one: frozenset[str]
 
@@ -105,6 +106,7 @@ def lexicon() -> Lexicon:
         noun_verbs=frozenset(nouns["verbs"].split()),
         plurals=frozenset(nouns["plurals"].split()),
         not_plurals=frozenset(nouns["not_plurals"].split()),
+        partitives=frozenset(nouns["partitives"].split()),
         after_one=frozenset(raw["idioms"]["after_one"].split()),
         before_one=frozenset(raw["idioms"]["before_one"].split()),
     )

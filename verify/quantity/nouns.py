@@ -7,43 +7,57 @@ from verify.quantity.tokens import Sort, Tokens
 
 _LONGEST = 5
 _DETERMINERS = frozenset(
-    """the these those its his her their our my your this that all such other a an s 's""".split()
+    """the these those its his her their our my your this that all such a an both""".split()
 )
+_LEADING = frozenset(["more", "additional", "further", "combined", "total", "extra", "fewer"])
 
 
-def counted(tokens: Tokens, after: int, *, plural: bool = True) -> tuple[str, int]:
+def counted(tokens: Tokens, after: int, *, plural: bool = True, part: bool = False) -> tuple[str, int]:
     """Return the noun phrase that begins at a token, as written, and the token after it.
 
     ``plural`` tells that the noun is expected in the plural, whose first plural word ends the
-    phrase. Empty when no noun follows.
+    phrase. ``part`` allows "half the sites". Empty when no noun follows.
     """
-    low = tokens.low
-    first = after
-    if low[first] in {"-"} and tokens.glued(first) and tokens.glued(first + 1):
+    low, first = tokens.low, after
+    of = False
+    if low[first] == "-" and tokens.glued(first) and tokens.glued(first + 1):
         first += 1
-    if low[first] == "of":
-        first += 1
+    if low[first] == "of" or (part and low[first] in _DETERMINERS):
+        first += low[first] == "of"
         while low[first] in _DETERMINERS:
             first += 1
-        plural = True
-    elif low[first] in {"more", "other", "additional", "further"} and _open(tokens, first + 1):
+        plural = of = True
+    while low[first] in _LEADING and _open(tokens, first + 1):
         first += 1
     end = _phrase_end(tokens, first, plural=plural)
     if end == first:
         return "", after
+    if of and low[first - 1] in {"those", "these"} and not is_plural(low[end - 1]):
+        return "", after
+    if low[end] == "of" and low[end - 1] in lexicon().partitives:
+        end = _complement(tokens, end)
     return tokens.slice(first, end), end
+
+
+def _complement(tokens: Tokens, index: int) -> int:
+    """Step over "of products" behind a noun that only measures out ("categories of products")."""
+    first = index + 1
+    if tokens.low[first] in _DETERMINERS:
+        return index
+    end = _phrase_end(tokens, first, plural=True)
+    return end if end > first else index
 
 
 def _open(tokens: Tokens, index: int) -> bool:
     """Tell whether a token can stand inside a noun phrase."""
     known, low = lexicon(), tokens.low[index]
-    if tokens.sort[index] not in {Sort.WORD, Sort.ABBREVIATION} or tokens.start[index] < 0:
+    if tokens.sort[index] not in {Sort.WORD, Sort.ABBREVIATION}:
         return False
-    return (
-        low not in known.noun_stops
-        and low not in known.cardinals
-        and not (low in known.directions and low not in known.change_nouns)
-    )
+    if low == "us":
+        return tokens.words[index].isupper() or tokens.sort[index] == Sort.ABBREVIATION
+    if low in known.directions and low not in known.change_nouns:
+        return len(low) > 4 and low.endswith("s")  # "3.7 rebounds"
+    return low not in known.noun_stops and low not in known.cardinals
 
 
 def _phrase_end(tokens: Tokens, first: int, *, plural: bool) -> int:
@@ -53,32 +67,36 @@ def _phrase_end(tokens: Tokens, first: int, *, plural: bool) -> int:
         if j > first and tokens.start[j] - tokens.end[j - 1] > 1:
             break
         word = tokens.low[j]
-        if j > first and (word in known.noun_verbs or word.endswith("ly")):
+        if word in known.noun_verbs and (j > first or plural):
             break
-        if j == first and word in known.noun_verbs and plural:
+        if j > first and word.endswith("ly"):
             break
         j += 1
         if tokens.low[j] == "-" and tokens.glued(j) and tokens.sort[j + 1] == Sort.WORD:
             j += 2  # a hyphenated modifier goes on: "long-term residents"
-            if is_plural(tokens.low[j - 1]):
+            if is_plural(tokens.low[j - 1]) and not _more(tokens, j):
                 break
             continue
-        if is_plural(word) and plural:
-            j = _and_more(tokens, j)
+        if is_plural(word) and plural and not _more(tokens, j):
             break
-        if tokens.low[j] in {"and"} and plural and _joined(tokens, j):
+        if tokens.low[j] == "and" and plural and _joined(tokens, j):
             j += 1
     return j
+
+
+def _more(tokens: Tokens, index: int) -> bool:
+    """Tell whether a second plural goes on with the phrase: "sales jobs", "sports cars"."""
+    return (
+        _open(tokens, index)
+        and is_plural(tokens.low[index])
+        and tokens.low[index] not in lexicon().noun_verbs
+        and tokens.near(index)
+    )
 
 
 def _joined(tokens: Tokens, index: int) -> bool:
     """Tell whether "and" joins two modifiers: "digital and physical sales"."""
     return _open(tokens, index + 1) and is_plural(tokens.low[index + 2]) and _open(tokens, index + 2)
-
-
-def _and_more(tokens: Tokens, index: int) -> int:
-    """Return the end of a phrase at its first plural, one word later for "sales jobs"."""
-    return index
 
 
 def is_plural(word: str) -> bool:

@@ -17,7 +17,6 @@ from verify.model import (
     PassedOver,
     Quantity,
     Span,
-    Unit,
 )
 from verify.quantity import asides, nouns, sayings
 from verify.quantity.amounts import Amount, rate_of_count, read_amount
@@ -25,6 +24,7 @@ from verify.quantity.changes import kind_of
 from verify.quantity.dates import DateMention, date_at
 from verify.quantity.hedges import hedges_after, hedges_before
 from verify.quantity.lexicon import calendar, lexicon
+from verify.quantity.links import linked
 from verify.quantity.tokens import Sort, Tokens
 
 
@@ -236,51 +236,34 @@ def _emit(found: _Found, amount: Amount, *, kind: Kind | None = None) -> int:
     noun, noun_end = _noun(tokens, amount, after)
     if noun and not behind:
         behind, _ = hedges_after(tokens, noun_end)
-    unit = quantity.unit
-    if unit is COUNT and noun:
-        rate = rate_of_count(tokens, noun_end)
+    if quantity.unit is COUNT:
+        rate = rate_of_count(tokens, noun_end if noun else after)
         if rate is not None:
-            unit, after = rate
-            quantity = replace(quantity, unit=unit)
-    found_kind, way = kind_of(
-        tokens, begin, after, unit, part=amount.number.part, counted=tokens.low[after]
-    )
-    if found_kind is Kind.DIFFERENCE and noun and amount.bare and not _differs(tokens, begin):
-        found_kind, way = Kind.LEVEL, Direction.NONE
-    span = found.span(amount.first, amount.after)
+            quantity, after = replace(quantity, unit=rate[0]), rate[1]
+    part = amount.number.part
+    found_kind, way = kind_of(tokens, begin, amount.after, quantity.unit, part=part, noun=noun)
     vague = (Hedge.VAGUE,) if Hedge.VAGUE in amount.number.hedges else ()
-    found.mentions.append(
-        Mention(
-            span=span,
-            text=span.of(tokens.text),
-            quantity=quantity,
-            kind=kind or found_kind,
-            direction=Direction.NONE if kind else way,
-            hedges=(*before, *behind, *vague),
-            counted=noun,
-        )
+    span = found.span(amount.first, amount.after)
+    mention = Mention(
+        span=span,
+        text=span.of(tokens.text),
+        quantity=quantity,
+        kind=kind or found_kind,
+        direction=Direction.NONE if kind else way,
+        hedges=(*before, *behind, *vague),
+        counted=noun,
     )
+    if found.mentions:
+        mention = linked(tokens.text, found.mentions[-1], mention)
+    found.mentions.append(mention)
     return max(amount.after, after)
 
 
-def _differs(tokens: Tokens, begin: int) -> bool:
-    """Tell whether a count after a change word is a change, not what was cut, lost or added."""
-    for back in (1, 2, 3):
-        word = tokens.low[begin - back]
-        if word in {"by", "rose", "fell", "up", "down", "increase", "decrease", "rise", "grew"}:
-            return True
-    return False
-
-
 def _noun(tokens: Tokens, amount: Amount, after: int) -> tuple[str, int]:
+    """Return what an amount counts; money and measures only name it after "of" or a hyphen."""
     unit = amount.quantity.unit
-    plain = unit is COUNT or unit.name == "" or unit.dimension == "percent"
-    if plain or amount.hyphen or tokens.low[after] == "of":
+    of = tokens.low[after] == "of"
+    if unit is COUNT or amount.hyphen or of or amount.number.part:
         plural = not amount.hyphen and not (amount.quantity.low == 1 and unit is COUNT)
-        if unit.dimension == "percent" and tokens.low[after] != "of" and not amount.hyphen:
-            return "", after
-        return nouns.counted(tokens, after, plural=plural)
+        return nouns.counted(tokens, after, plural=plural, part=amount.number.part)
     return "", after
-
-
-_ = Unit  # kept for annotations in tools that evaluate them

@@ -1,0 +1,70 @@
+"""What a number takes over from the one before it in the sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from verify.model import COUNT, Direction, Kind, Mention
+
+_OR = re.compile(r",? or (?:about |nearly |almost |roughly |by )?\Z", re.IGNORECASE)
+_BRACKET = re.compile(r" ?[(\[](?:about |around |or |roughly |some |or about )?\Z", re.IGNORECASE)
+_IN_BRACKET = re.compile(r" ?(?:/|,|or|;) ?\Z")
+_ELLIPSIS = re.compile(r"\b(?:from|to|with|than|against|versus)(?: an average of| about| just| only)?\Z")
+_CHANGES = frozenset([Kind.CHANGE, Kind.DIFFERENCE, Kind.POINT_CHANGE])
+_FAR = 90
+
+
+def linked(text: str, last: Mention, mention: Mention) -> Mention:
+    """Return a mention with what the text leaves out because the mention before it said it.
+
+    "lost 190 points, or 0.6%": the same change. "more than 100 km (60 miles)": the same hedge.
+    "3.9 million headsets, up from 2.4 million": the same noun. "down 2.3%, Burlington by 2.6%":
+    the same verb.
+    """
+    gap = text[last.span.end : mention.span.start]
+    if len(gap) > _FAR or "\n\n" in gap:
+        return mention
+    if _OR.search(gap) and last.kind in _CHANGES and len(gap) < 40:
+        return _same_change(mention, last)
+    if _BRACKET.fullmatch(gap) or (_IN_BRACKET.fullmatch(gap) and _restates(last, mention)):
+        return _restated(mention, last)
+    if ". " in gap or ";" in gap:
+        return mention
+    if gap.endswith(" by ") and mention.kind is Kind.LEVEL and last.kind in _CHANGES:
+        mention = _same_change(mention, last)
+    if not mention.counted and last.counted and _plain(mention) and _plain(last):
+        if _ELLIPSIS.search(gap.rstrip()):
+            return replace(mention, counted=last.counted)
+    return mention
+
+
+def _plain(mention: Mention) -> bool:
+    unit = mention.quantity.unit
+    return unit is COUNT or (unit.name.startswith("per ") and unit.dimension.startswith("count"))
+
+
+def _same_change(mention: Mention, last: Mention) -> Mention:
+    if mention.kind is not Kind.LEVEL:
+        return mention
+    percent = mention.quantity.unit.dimension == "percent"
+    kind = Kind.CHANGE if percent else Kind.DIFFERENCE
+    return replace(mention, kind=kind, direction=last.direction)
+
+
+def _restates(last: Mention, mention: Mention) -> bool:
+    a, b = last.quantity.unit, mention.quantity.unit
+    return a.name != b.name and a.dimension == b.dimension and a.name != "" and b.name != ""
+
+
+def _restated(mention: Mention, last: Mention) -> Mention:
+    """Take over hedge and direction of the amount that brackets convert ("(60 miles)")."""
+    a, b = last.quantity.unit, mention.quantity.unit
+    money = a.dimension.startswith("currency") and b.dimension.startswith("currency")
+    if not (_restates(last, mention) or (money and a.name != b.name)):
+        return mention
+    hedges = mention.hedges or last.hedges
+    if mention.kind is Kind.LEVEL and last.kind in {*_CHANGES, Kind.RATE}:
+        return replace(mention, hedges=hedges, kind=last.kind, direction=last.direction)
+    direction = mention.direction if mention.direction is not Direction.NONE else last.direction
+    return replace(mention, hedges=hedges, direction=direction)
