@@ -89,7 +89,7 @@ def test_an_unreadable_article_does_not_stop_the_others(newsroom: Path, capsys: 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "verify: no article was named (try --example, or --help)"),
+        ((), "verify: ARTICLE: none was named (try --example, or --help)"),
         (("missing.txt",), "verify: missing.txt: there is no such file (check the name)"),
         (("article.txt", "--sources", "none.yaml"), "verify: none.yaml: there is no such file"),
         (("article.txt", "-o", "no/such/folder"), "verify: no/such/folder: cannot be written"),
@@ -143,8 +143,8 @@ def test_claims_lists_numbers_without_any_source(newsroom: Path, capsys: Read) -
     (newsroom / "sources.yaml").unlink()
     code, out, err = shown(capsys, "claims", "article.txt")
     assert (code, err) == (0, "")
-    assert "*645" in out
-    assert "passed over" in out
+    assert "*645*" in out
+    assert "2 claims" in out
 
 
 def test_recheck_tells_what_changed_since(newsroom: Path, capsys: Read) -> None:

@@ -23,6 +23,7 @@ from verify.model import (
     Amount,
     Comparison,
     Evidence,
+    Label,
     Quantity,
     Report,
     Result,
@@ -30,7 +31,8 @@ from verify.model import (
     Topic,
 )
 from verify.report import CLAIM_FORMATS, FORMATS, Style
-from verify.report.pen import Pen, longest_figure
+from verify.report.pen import PALETTE, Pen, longest_figure
+from verify.report.view import SIGNS
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
 RICH = Style(width=120, ansi=True, colour=True, hyperlinks=True)
@@ -153,3 +155,10 @@ def test_the_width_of_a_column_knows_its_longest_figure() -> None:
 def test_wide_characters_count_as_two_cells() -> None:
     pen = Pen(Style(width=40))
     assert [line.plain for line in pen.wrap(pen.text("數字數字數字"), 4)] == ["數字"] * 3
+
+
+def test_every_label_and_comparison_has_a_sign_and_a_style() -> None:
+    for member in (*Label, *Comparison):
+        assert cell_len(SIGNS[member]) == 1
+        assert member in PALETTE
+        assert Pen(Style(ascii=True)).sign(member).isascii()

@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     """Check every article; findings on standard output, everything else on standard error."""
     named = list(arguments.articles)
     if not named and not arguments.example:
-        raise ConfigError("verify", "no article was named", "try --example, or --help")
+        raise ConfigError("ARTICLE", "none was named", "try --example, or --help")
     now = datetime.now(UTC).replace(microsecond=0)
     delivery = Delivery.of(arguments, sys.stdout)
     codes: list[ExitCode] = []

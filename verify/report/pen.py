@@ -39,8 +39,9 @@ PALETTE = {
     Comparison.AGREES_FAR: RichStyle(color="green"),
     Comparison.DIFFERS: RichStyle(color="red"),
     Comparison.UNDECIDED: RichStyle(color="yellow"),
+    Comparison.OTHER_PERIOD: RichStyle(dim=True),
 }
-_ASCII_SIGNS = {"✓": "+", "✗": "x", "±": "~", "≠": "x"}
+_ASCII_SIGNS = {"✓": "+", "·": "-", "✗": "x", "±": "~", "≠": "x"}
 _TOKEN = re.compile(r" *[^ ]+")
 # A number as a report prints it, with a sign, currency or bracket before and punctuation after.
 _FIGURE = re.compile(r"[^\w\s]{0,4}[A-Z]{0,3}[^\w\s]{0,2}\d[\d.,–]{0,120}[^\w\s]{0,4}\Z")

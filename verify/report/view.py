@@ -42,6 +42,7 @@ SIGNS: Mapping[Label | Comparison, str] = MappingProxyType(
         Comparison.AGREES_FAR: "=",
         Comparison.DIFFERS: "≠",
         Comparison.UNDECIDED: "~",
+        Comparison.OTHER_PERIOD: "·",
     }
 )
 MOST_LINES = 4  # figures beside one claim in a table
