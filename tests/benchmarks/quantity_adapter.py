@@ -12,7 +12,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from verify.model import Aside, Direction, Form, Hedge, Kind, Mention
+from verify.model import Aside, Direction, Form, Hedge, Kind, Mention, PassedOver
 from verify.quantity import Scan
 from verify.quantity.lexicon import lexicon
 
@@ -36,8 +36,8 @@ def convert(text: str, found: Scan, file: str) -> list[Row]:
     elif file == "cogcomp_train":
         rows += [_plain(p.span, 1) for p in found.passed_over if p.reason in _COGCOMP]
     elif file in {"ms_number", "duckling_numeral"}:
-        rows = [row for row in rows if row["kind"] == "number"]
-        rows += [_plain(p.span, 1) for p in found.passed_over if p.text.lower() == "one"]
+        rows = [row for row in rows if not _glued_unit(text, row)]
+        rows += [_plain(p.span, 1) for p in found.passed_over if _loose_one(text, p)]
     if file.startswith(("duckling", "ms_range")):
         rows = [_opened(row) for row in rows]
     return sorted(rows, key=lambda row: int(row["start"]))
@@ -156,6 +156,18 @@ def _from_to(text: str, first: Row, second: Row) -> bool:
     return between == " to " and before.rstrip().lower().endswith("from") and bool(
         first["unit"] == second["unit"]
     )
+
+
+def _glued_unit(text: str, row: Row) -> bool:
+    """Tell "25ml", in which Recognizers-Text sees no number of its own."""
+    words = text[row["start"] : row["end"]]
+    return bool(row["kind"] == "dimension" and re.search(r"\d[a-z]", words)) or row["kind"] == "age"
+
+
+def _loose_one(text: str, passed: PassedOver) -> bool:
+    before = text[: passed.span.start].split()[-1:]
+    pronoun = bool(before) and before[0].lower() in {"the", "this", "that", "which"}
+    return passed.text.lower() == "one" and not pronoun
 
 
 def _opened(row: Row) -> Row:

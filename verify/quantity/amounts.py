@@ -200,6 +200,9 @@ def _suffix(tokens: Tokens, number: Number, *, currency: bool) -> Number:
     j = number.after
     word = tokens.words[j]
     power = lexicon().suffixes.get(word)
+    if len(word) == 4 and word[0] in "Mk" and word[1:].isupper() and word[1:] in table().symbols:
+        power = 6 if word[0] == "M" else 3  # "30 MUSD": the code is read as the unit
+        return number if number.scale else number.scaled(power, j)
     if power is None or number.spelled or number.scale or tokens.sort[number.first] != Sort.NUMBER:
         return number
     glued = tokens.glued(j)
@@ -253,6 +256,9 @@ def _unit_after(
     if number.part and tokens.low[k] in {"of", "a", "an"}:
         k += 1 + (tokens.low[k] == "of" and tokens.low[k + 1] in {"a", "an"})
     found = unit_at(tokens, k)
+    if found is None and len(tokens.words[k]) == 4 and tokens.words[k][0] in "Mk":
+        code = table().symbols.get(tokens.words[k][1:]) if tokens.words[k][1:].isupper() else None
+        found = (table().units[code], k + 1) if code in table().units else None
     if found is None and tokens.low[k] in _QUALIFIERS and number.low != 1:
         found = unit_at(tokens, k + 1)
         if found is not None and (len(tokens.low[k + 1]) < 4 or tokens.low[k + 1][-1] != "s"):
@@ -285,6 +291,9 @@ def _fits(
         return not following.isdigit()
     if word in {"'", "’", "′", '"', "”", "″"} or word[0] in "'\"’”":
         return tokens.glued(index) and _is_prime(tokens, index)
+    if unit.dimension.startswith("currency") and not word[0].isalpha() and not tokens.glued(index):
+        if tokens.glued(after) and tokens.sort[after] == Sort.NUMBER:
+            return False  # "1 $10 bill": the mark belongs to the next number
     if low in {"won", "le", "real", "rand"}:
         return number.low >= 100 or number.scale > 0
     if low in {"second", "minute", "quarter", "stone", "bit", "bar", "turn", "turns", "pint"}:
@@ -445,7 +454,7 @@ def _compound(
 ) -> tuple[Number, Unit, int] | None:
     """Read "6ft 3in", "2 hours 30 minutes", "20 dollars and 43 cents" as one amount.
 
-    The sum is given in the smallest unit stated, in which it is exact.
+    The sum is given in the smallest unit stated, in which it is exact; money in the larger one.
     """
     joined = None
     while unit is not None and number.form is Form.POINT:
@@ -462,14 +471,18 @@ def _compound(
         if found is None or found[0].factor >= unit.factor:
             break
         smaller = found[0]
-        same = smaller.dimension == unit.dimension or (money and smaller.name in {"cent"})
+        same = smaller.dimension == unit.dimension or (money and smaller.name == "cent")
         ratio = unit.factor / smaller.factor
         if not same or found[2] or lesser.low >= ratio * 10:
             break
-        value = number.low * ratio + lesser.low
-        number = replace(number, low=value, high=value, step=lesser.step, bare=False)
-        unit = replace(smaller, dimension=unit.dimension)
         after = found[1]
+        if money:
+            value = number.low + lesser.low / ratio
+            number = replace(number, low=value, high=value, step=lesser.step / ratio, bare=False)
+        else:
+            value = number.low * ratio + lesser.low
+            number = replace(number, low=value, high=value, step=lesser.step, bare=False)
+            unit = smaller
         joined = (number, unit, after)
     return joined
 

@@ -31,6 +31,9 @@ def period_of(mention: DateMention, *, anchor: date | None) -> Period | None:
         found = absolute(mention, year or 0)
     except ValueError:
         return None
+    if mention.form is DateForm.DECADE and (year or 0) % 100 == 0:  # the 1300s: ten years, or 100?
+        century = almanac.years(year or 0, (year or 0) + 99)
+        return replace(century, words=words, precision=Precision.VAGUE)
     guessed = mention.year is None and mention.month is None
     precision = Precision.VAGUE if guessed or mention.fiscal else found.precision
     return replace(found, words=words, stated=mention.year is not None, precision=precision)

@@ -59,6 +59,8 @@ def _one(tokens: Tokens, index: int) -> Found | None:
     known, low = lexicon(), tokens.low
     before, after = low[index - 1], low[index + 1]
     idiom = Found(index, index + 1, Aside.IDIOM)
+    if before in {"minus", "negative"}:
+        return None
     if after in _DASHES and tokens.glued(index + 1) and tokens.glued(index + 2):
         if unit_at(tokens, index + 2) or low[index + 2] in known.ordinals or low[index + 2] in {"in", "third", "quarter", "half"}:
             return None

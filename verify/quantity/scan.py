@@ -86,6 +86,7 @@ def scan(text: str) -> Scan:
         if index < done:
             continue
         kind = sort[index]
+        tokens.floor = done
         if kind == Sort.NUMBER:
             done = _number(found, index)
         elif kind == Sort.WORD:

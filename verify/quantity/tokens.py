@@ -42,13 +42,15 @@ class Tokens:
 
     ``low`` is lower case with straight apostrophes and, for abbreviations, without dots. The lists
     end in empty padding, so that looking a few tokens ahead or behind (negative indexes wrap into
-    the padding) needs no test of bounds. ``count`` is the number of real tokens.
+    the padding) needs no test of bounds. ``count`` is the number of real tokens; ``floor`` is the
+    first token that no earlier result has taken, before which nothing may reach back.
     """
 
-    __slots__ = ("count", "end", "low", "sort", "start", "text", "words")
+    __slots__ = ("count", "end", "floor", "low", "sort", "start", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.floor = 0
         self.words: list[str] = []
         self.low: list[str] = []
         self.start: list[int] = []

@@ -152,7 +152,7 @@ def unit_before(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
     known = table()
     for length in (3, 2, 1):
         first = index - length
-        if first < 0 or tokens.start[index] - tokens.end[index - 1] > 1:
+        if first < tokens.floor or tokens.start[index] - tokens.end[index - 1] > 1:
             continue
         mark = "".join(tokens.low[first:index])
         found = known.before.get(mark)

@@ -56,7 +56,7 @@ class Number:
     def scaled(self, power: int, after: int) -> Number:
         """Return the number with a scale word applied; a scale settles "1.234" as a decimal."""
         grown = replace(self, alternatives=()).times(Decimal(10) ** power)
-        return replace(grown, scale=self.scale + power, after=after)
+        return replace(grown, scale=self.scale + power, after=after, part=False)
 
 
 def read_number(tokens: Tokens, index: int, *, cell: bool = False) -> Number | None:
@@ -86,7 +86,7 @@ def _part_step(value: Decimal) -> Decimal:
 def _digits(tokens: Tokens, index: int, *, cell: bool) -> Number | None:
     words, after = tokens.words, index + 1
     text = words[index]
-    if len(text) <= 3 and _grouped_by_space(tokens, index):
+    if len(text) <= 3 and text[0] != "0" and _grouped_by_space(tokens, index):
         while _grouped_by_space(tokens, after - 1):
             text += words[after][:3]
             rest = words[after][3:]
@@ -121,7 +121,6 @@ def _grouped_by_space(tokens: Tokens, index: int) -> bool:
         or (len(following) > 3 and not following[4:].isdecimal())
         or len(following) > 6
         or not tokens.words[index].isdecimal()
-        or tokens.words[index][0] == "0"
     ):
         return False
     space = tokens.text[tokens.end[index]]
@@ -185,8 +184,13 @@ def _scientific(tokens: Tokens, number: Number) -> Number | None:
             k += bool(sign)
             if tokens.sort[k] == Sort.NUMBER and tokens.glued(k) and low[k].isdecimal() and k > j + 2:
                 exponent, k = sign + low[k], k + 1
-    elif low[j] == "e" and tokens.glued(j) and tokens.glued(j + 1) and low[j + 1].isdecimal():
-        exponent, k = low[j + 1], j + 2
+    elif low[j] == "x" and tokens.glued(j) and low[j + 1] == "10" and low[j + 2] == "^":
+        k = j + 3 + (low[j + 3] in _MINUS)
+        exponent, k = ("-" if low[k - 1] in _MINUS else "") + low[k], k + 1
+    elif low[j] == "e" and tokens.glued(j) and tokens.glued(j + 1):
+        k = j + 1 + (low[j + 1] in {"+", "-", "−"})
+        sign = "-" if low[j + 1] in _MINUS else ""
+        exponent, k = (sign + low[k], k + 1) if tokens.glued(k) else (None, k)
     if exponent is None or not exponent.lstrip("-").isdecimal() or abs(int(exponent)) > _MAX_EXPONENT:
         return None
     return replace(number.times(Decimal(10) ** int(exponent)), after=k)
@@ -223,16 +227,29 @@ def _and_part(tokens: Tokens, number: Number) -> Number:
     top = 1
     if low[k] in {"a", "an", "one"}:
         k += 1
-    elif low[k] == "three" and low[k + 1] == "quarters":
-        k, top = k + 1, 3
-    elif low[k] == "two" and low[k + 1] == "thirds":
-        k, top = k + 1, 2
-    bottom = {"half": 2, "quarter": 4, "quarters": 4, "third": 3, "thirds": 3}.get(low[k])
+    elif lexicon().cardinals.get(low[k], 0) > 1:
+        k, top = k + 1, lexicon().cardinals[low[k]]
+    bottom = _denominator(low[k], plural=top > 1)
     if bottom is None or (k == j + 1 and low[k] != "half") or low[k + 1] == "-":
+        return number
+    if bottom > 4 and low[k + 1].isalpha() and low[k + 1] not in lexicon().scales:
         return number
     share = Decimal(top) / bottom * Decimal(10) ** number.scale
     value = number.low + share
     return replace(number, after=k + 1, low=value, high=value, step=share, part=False, bare=False)
+
+
+def _denominator(word: str, *, plural: bool) -> int | None:
+    """Return 4 for "quarter" or "fourth", or for their plurals when ``plural``."""
+    if word == "half":
+        return None if plural else 2
+    stem = word[:-1] if plural and word.endswith("s") else word
+    if plural == (stem == word):
+        return None
+    if stem == "quarter":
+        return 4
+    value = lexicon().ordinals.get(stem, 0)
+    return value if value > 2 else None
 
 
 # ---- words
@@ -442,7 +459,11 @@ def _step(tokens: Tokens, state: _Sum) -> bool:
         return False
     if word == "and" and low[j + 1] in known.cardinals and state.smallest >= 2:
         state.index += 1
-        if low[j + 2] not in {"-"} and state.cardinal(known.cardinals[low[j + 1]]):
+        part = low[j + 2].rstrip("s")
+        if (part in known.fractions or known.ordinals.get(part, 0) > 2) and part != "second":
+            state.index -= 1
+            return False
+        if state.cardinal(known.cardinals[low[j + 1]]):
             return True
         state.index -= 1
     return False
@@ -481,6 +502,9 @@ def _ordinal_part(tokens: Tokens, number: Number) -> Number | None:
         if bottom < 3:
             return None
     value = number.low / bottom
-    return replace(
+    number = replace(
         number, after=k + 1, low=value, high=value, step=_part_step(Decimal(1) / bottom), part=True
     )
+    k += 1 + 2 * (low[k + 1] == "of" and low[k + 2] in {"a", "one"})
+    scale = known.scales.get(low[k]) if low[k][-1:] != "s" else None
+    return number if scale is None else number.scaled(scale, k + 1)
