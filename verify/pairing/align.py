@@ -98,13 +98,16 @@ def _with_group(
     if one.veto:
         return one
     others = [evidence[at].near.own for at in viable if at != theirs]
-    mine = evidence[theirs].near.own
+    mine, names_there = evidence[theirs].near.own, evidence[theirs].near.names
     lost = 0
     for group in roles().exclusive:
         wanted = claim.near.own & group
         lost += bool(wanted) and not wanted & mine and any(wanted & other for other in others)
+    # A name speaks for another number only if that one's names are all the claim's: of "cases
+    # in Kent" a count "in the north of Kent" is a part, and "20 in Kent" the thing itself.
+    fitting = [other for other in others if other & names_there <= claim.near.own]
     for name in claim.near.names & claim.near.own - mine:
-        lost += any(name in other for other in others)
+        lost += any(name in other for other in fitting)
     return replace(one, score=round(max(0.0, one.score - min(lost, _MOST) * _GROUP), 4))
 
 
@@ -193,11 +196,12 @@ def link(claim: About, evidence: About, *, known: frozenset[str]) -> Link:
     score = _BY_UNIT * unit + _BY_HEAD * heads + _BY_WORDS * words + _BY_RETURN * back + time
     score = min(1.0, max(0.0, score))
     strangers = _strangers(claim, evidence) and _strangers(evidence, claim)
+    scope = roles().scope
     return Link(
         round(score, 4),
         words=round(words, 4),
         head=heads >= 0.6,
-        clash=clash,
+        clash=clash or bool(roles().excluded(claim.near.own & scope, evidence.near.own & scope)),
         strangers=strangers and not _names(claim) & _names(evidence),
     )
 

@@ -43,6 +43,12 @@ _NO_NUMBERS = frozenset({"a score", "score", "scores", "doubles", "singles", "do
 _NAME_LEAD = re.compile(r"(?<![^\W_])(?P<word>[A-Z][^\W\d_]+)\s$")
 _SCALE_LEAD = re.compile(r"(?<!\d)\s+out\s+of\s+(?:a\s+possible\s+)?$", re.IGNORECASE)
 
+_PLACED = re.compile(
+    r"\b(?:placed|plac(?:es|ing)|rank(?:s|ed|ing)?|finish(?:ed|es|ing)?|c[ao]m(?:e|es|ing)|reached|peaked"
+    r"|position(?:ed)?)\s+(?:(?:at|in|as|the|number)\s+){0,3}$",
+    re.IGNORECASE,
+)
+
 #: What a rating or a share was taken from.
 _BASIS = re.compile(
     r"\b(?:averaged?\s+(?:over|across|from|on)|based\s+(?:up)?on|sample\s+of|survey\s+of|poll\s+of"
@@ -274,7 +280,17 @@ def _is_cut(text: str, one: _Raw) -> bool:
     return any(scale.startswith(rest.strip()) for scale in _SCALES)
 
 
-def _item(text: str, one: _Raw, near: Nearby, when: When | None) -> Item:
+def _with_age(one: _Raw, near: Nearby) -> _Raw:
+    """Return a number of years as an age where the words around it say so."""
+    value = one.amount.value
+    if isinstance(value, Period) or value.unit.name != "year" or "age" not in near.own:
+        return one
+    amount = replace(one.amount, value=replace(value, unit=YEARS))
+    return replace(one, sort=Sort.AGE, amount=amount)
+
+
+def _item(text: str, raw: _Raw, near: Nearby, when: When | None) -> Item:
+    one = _with_age(raw, near)
     heads = frozenset(word.concept for word in read_words(one.counted))
     value = one.amount.value
     dimension = "date" if isinstance(value, Period) else value.unit.dimension
@@ -305,4 +321,6 @@ def _is_occasion(text: str, one: _Raw) -> bool:
     if one.sort is Sort.AGE:
         return one.span.of(text).lower().endswith(("old", "olds"))
     before = text[max(0, one.span.start - _LOOK_BACK) : one.span.start]
+    if one.sort is Sort.RANK:
+        return one.counted != "" and not _PLACED.search(before)
     return not one.amount.hedges and bool(_BASIS.search(before))

@@ -11,19 +11,24 @@ from verify.pairing.align import Pair, align
 from verify.pairing.items import Reading, Sort, read_items
 from verify.pairing.outcome import AGREEING, Outcome, Part, summary
 from verify.pairing.tidy import tidy
+from verify.pairing.weigh import ABSURD_FACTOR, apart, leans
 from verify.pairing.weigh import compare as weigh
-from verify.pairing.weigh import leans
 from verify.pairing.when import Time, relate
 from verify.quantity import scan
 
 #: Times that let a difference refute.
 _FIRM = frozenset({Time.OPEN, Time.SAME})
 
+_ANY_YEAR = date(2000, 7, 1)
+
 #: A pair is sure from this score on (0 to 1).
 SURE = 0.45
 
 #: A plain number may only refute from this score on.
 CLEAR = 0.6
+
+#: From this score on a number is the one that is meant, whatever it says.
+BEYOND_DOUBT = 0.8
 
 #: A number within this distance of the chosen one, and agreeing, keeps a bound from refuting.
 WIDE = 0.25
@@ -55,14 +60,17 @@ def compare(claim: str, evidence: str, *, date: date | None = None) -> Outcome:
     )
 
 
-def _anchor(claim: str, evidence: str) -> date | None:
-    """Return the day against which dates without a year are read: the first that has one."""
+def _anchor(claim: str, evidence: str) -> date:
+    """Return the day against which dates without a year are read: the first that has one.
+
+    Where there is none both sentences mean the same year, whichever it is.
+    """
     for text in (claim, evidence):
         years = [(one.year, one.month, one.day) for one in scan(text).dates if one.year]
         if years:
             year, month, day = years[-1]
             return date(year, month or 7, min(day or 15, 28))
-    return None
+    return _ANY_YEAR
 
 
 def _part(pair: Pair, claim: Reading, evidence: Reading) -> Part:
@@ -95,21 +103,26 @@ def _is_clear(part: Part, evidence: Reading) -> bool:
     other number of the evidence may agree with it.
     """
     link, item = part.pair.link, part.item
-    if link.clash or link.strangers:
+    if link.clash or link.strangers or _is_absurd(part):
         return False
     if item.about.sort is Sort.DATE:
         return link.words >= CLEAR
     if item.about.sort is Sort.RANK and item.amount.hedges:
         return False  # "above #5" may mean a better place or a greater number
     agreeing = [
-        at
-        for at in part.pair.others
-        if weigh(item.amount, evidence.items[at].amount) in AGREEING
+        at for at in part.pair.others if weigh(item.amount, evidence.items[at].amount) in AGREEING
     ]
     if item.amount.hedges:
         near = [at for at in agreeing if part.pair.scores[at] >= link.score - WIDE]
         return not near
     return link.head and link.score >= CLEAR and not agreeing
+
+
+def _is_absurd(part: Part) -> bool:
+    """Tell whether a pair that is not beyond doubt differs so much that two things are meant."""
+    if part.other is None or part.pair.link.score >= BEYOND_DOUBT:
+        return False
+    return apart(part.item.amount, part.other.amount) > ABSURD_FACTOR
 
 
 def _told(parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 
 from verify.match.interval import Interval, roundness
 from verify.model import (
@@ -21,7 +22,6 @@ from verify.model import (
     Form,
     Hedge,
     Period,
-    Precision,
     Quantity,
 )
 
@@ -36,6 +36,9 @@ FAR = Decimal("0.15")
 
 #: A true bound that is further away than this factor is far. As in ``verify.match.interval``.
 FAR_FACTOR = Decimal("1.5")
+
+#: Nobody writes "more than 4,500" for 200 million. Our own choice.
+ABSURD_FACTOR = Decimal(100)
 
 _ABOVE = frozenset({Hedge.OVER, Hedge.AT_LEAST})
 _BELOW = frozenset({Hedge.UNDER, Hedge.AT_MOST})
@@ -68,15 +71,26 @@ def compare(claimed: Amount, reference: Amount) -> Comparison:
     ways = {claimed.direction, reference.direction}
     if ways == {Direction.UP, Direction.DOWN}:
         return Comparison.DIFFERS
+    if not _comparable(mine, theirs):
+        return Comparison.UNDECIDED
     outcomes = {
         _compare(one, other)
         for one in _readings(claimed, mine)
         for other in _readings(reference, theirs, evidence=True)
     }
-    for best in (Comparison.AGREES, Comparison.AGREES_FAR, Comparison.UNDECIDED):
-        if best in outcomes:
-            return best
-    return Comparison.DIFFERS
+    for all_of in ({Comparison.AGREES}, {Comparison.AGREES_FAR}, {Comparison.DIFFERS}):
+        if outcomes == all_of:
+            return all_of.pop()
+    far = outcomes <= {Comparison.AGREES, Comparison.AGREES_FAR}
+    return Comparison.AGREES_FAR if far else Comparison.UNDECIDED
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two units measure the same; a bare number may stand for money."""
+    if one.unit.dimension == other.unit.dimension:
+        return True
+    bare = "count" in (one.unit.dimension, other.unit.dimension)
+    return bare and one.unit.factor == other.unit.factor and one.unit.offset == other.unit.offset
 
 
 def compare_dates(claimed: Period, reference: Period) -> Comparison:
@@ -156,7 +170,7 @@ def _point(value: Decimal, quantity: Quantity, hedges: frozenset[Hedge]) -> Held
 def _compare(claimed: Held, reference: Held) -> Comparison:
     if claimed.bound:
         if claimed.plain.holds(reference.plain):
-            return Comparison.AGREES_FAR if _is_far(claimed, reference) else Comparison.AGREES
+            return _agreement(claimed, reference)
         apart = not claimed.plain.meets(reference.plain)
         return Comparison.DIFFERS if apart else Comparison.UNDECIDED
     if reference.bound:
@@ -177,8 +191,10 @@ def leans(claimed: Amount, reference: Amount) -> bool:
     mine, theirs = claimed.value, reference.value
     if isinstance(mine, Period) or isinstance(theirs, Period):
         return True
-    one = _readings(claimed, mine)[0]
-    other = _readings(reference, theirs, evidence=True)[0]
+    one, other = min(
+        product(_readings(claimed, mine), _readings(reference, theirs, evidence=True)),
+        key=lambda pair: _distance(*pair),
+    )
     if one.value is None or other.value is None:
         return one.far.meets(other.far)
     if not one.bound:
@@ -189,13 +205,27 @@ def leans(claimed: Amount, reference: Amount) -> bool:
     return (other.value > one.value) == above
 
 
-def _is_far(claimed: Held, reference: Held) -> bool:
+def _agreement(claimed: Held, reference: Held) -> Comparison:
+    """Return how close a true bound is; a bound that is absurdly far off was meant otherwise."""
     bound, value = claimed.value, reference.value
     if bound is None or value is None or bound <= 0 or value <= 0:
-        return False
-    return max(bound / value, value / bound) > FAR_FACTOR
+        return Comparison.AGREES
+    ratio = max(bound / value, value / bound)
+    if ratio > ABSURD_FACTOR:
+        return Comparison.UNDECIDED
+    return Comparison.AGREES_FAR if ratio > FAR_FACTOR else Comparison.AGREES
 
 
-def is_vague(period: Period) -> bool:
-    """Tell whether a period's ends are a guess, so that it cannot tell two dates apart."""
-    return period.precision is Precision.VAGUE
+def apart(claimed: Amount, reference: Amount) -> Decimal:
+    """Return by what factor two numbers lie apart, at least 1; infinite if only one is zero."""
+    if isinstance(claimed.value, Period) or isinstance(reference.value, Period):
+        return Decimal(1)
+    pairs = product(_readings(claimed, claimed.value), _readings(reference, reference.value))
+    return min(max(_distance(one, other), Decimal(1)) for one, other in pairs)
+
+
+def _distance(one: Held, other: Held) -> Decimal:
+    """Return by what factor two readings lie apart; the least is the likeliest pair."""
+    if not one.value or not other.value or (one.value < 0) != (other.value < 0):
+        return Decimal(0) if one.value == other.value else Decimal("Infinity")
+    return max(one.value / other.value, other.value / one.value)

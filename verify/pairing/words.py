@@ -41,6 +41,7 @@ class Roles:
     exclusive: tuple[frozenset[str], ...]
     irregular: Mapping[str, str]
     stop: frozenset[str]
+    scope: frozenset[str]  # the exclusive list that says where a number holds
 
     def excluded(self, first: Iterable[str], second: Iterable[str]) -> str:
         """Return why numbers with these concepts cannot be the same one, or nothing.
@@ -71,6 +72,7 @@ def roles() -> Roles:
         exclusive=tuple(frozenset(group) for group in data["exclusive"].values()),
         irregular=irregular,
         stop=frozenset(data["stop"]["words"].split()),
+        scope=frozenset(data["exclusive"]["scope"]),
     )
 
 
