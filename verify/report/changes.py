@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from verify.model import Figure, Provenance, Report, Result
-from verify.report import view, words
+from verify.report import describe, view, words
 from verify.report.frame import article_lines, footer
 from verify.report.parts import indented, label_text, labelled
 from verify.report.pen import Pen
@@ -112,7 +112,7 @@ def _change(pen: Pen, change: Change, report: Report) -> list[Text]:
     claim = change.after.claim
     head = [
         pen.text((claim.id.removeprefix("c"), "quiet")),
-        pen.text((view.claimed(claim), "strong")),
+        pen.text((describe.claimed(claim), "strong")),
     ]
     verdict = label_text(pen, change.after.verdict.label)
     if change.verdict_changed:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from verify.model import Article, Claim, Extraction, PassedOver
-from verify.report import view, words
+from verify.report import describe, words
 from verify.report.frame import article_lines, remarks_section
 from verify.report.parts import indented, labelled, sentence_text
 from verify.report.pen import Pen
@@ -35,7 +35,7 @@ def _claim(pen: Pen, claim: Claim) -> list[Text]:
     identifier = claim.id.removeprefix("c")
     indent = len(identifier) + 2
     width = _width(pen) - indent
-    sentence = pen.wrap(sentence_text(pen, view.snippet(claim)), width)
+    sentence = pen.wrap(sentence_text(pen, describe.snippet(claim)), width)
     facts = [fact for fact in _facts(claim) if fact[1]]
     body = [
         line
@@ -48,7 +48,7 @@ def _claim(pen: Pen, claim: Claim) -> list[Text]:
 
 def _facts(claim: Claim) -> list[tuple[str, str]]:
     topic = claim.topic
-    matter = (view.about(topic), ", ".join(topic.entities), view.period_of(topic))
+    matter = (describe.about(topic), ", ".join(topic.entities), describe.period_of(topic))
     return [
         ("claim", f"{words.amount(claim.amount, topic.kind)}; {topic.kind.value}"),
         ("about", "; ".join(part for part in matter if part)),

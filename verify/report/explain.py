@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from verify.model import Report, Result
-from verify.report import facts, view
+from verify.report import describe, facts, view
 from verify.report.facts import Block, Fact
 from verify.report.parts import indented, label_text, labelled, sentence_text
 from verify.report.pen import Pen, Segment
@@ -30,8 +30,8 @@ def explanations(pen: Pen, report: Report) -> list[Text]:
 def _explained(pen: Pen, result: Result, names: Titles) -> list[Text]:
     claim = result.claim
     identifier = pen.text((claim.id.removeprefix("c"), "quiet"))
-    head = pen.space(2).join([identifier, pen.text((view.claimed(claim), "strong"))])
-    sentence = sentence_text(pen, view.snippet(claim, context=_UNBROKEN))
+    head = pen.space(2).join([identifier, pen.text((describe.claimed(claim), "strong"))])
+    sentence = sentence_text(pen, describe.snippet(claim, context=_UNBROKEN))
     body = [
         *_labelled(pen, "verdict", _verdict(pen, result), indent=_STEP),
         *_labelled(pen, "sentence", sentence, indent=_STEP),

@@ -17,7 +17,7 @@ from verify.model import (
     Role,
     Score,
 )
-from verify.report import view, words
+from verify.report import describe, view, words
 from verify.report.view import Titles
 
 _SHOWN_SHA = 12
@@ -65,8 +65,8 @@ def _read_as(result: Result) -> str:
         topic.subject.phrase and f"of “{topic.subject.phrase}”",
         ", ".join(place.name for place in topic.places),
         ", ".join(topic.entities),
-        view.period_of(topic),
-        view.speaker(claim),
+        describe.period_of(topic),
+        describe.speaker(claim),
     ]
     return "; ".join(part for part in parts if part)
 
@@ -117,7 +117,7 @@ def _derivation(origin: Derivation, names: Titles) -> list[Fact]:
     page = None
     for given in origin.inputs:
         shown = words.amount(given.amount, given.topic.kind)
-        parts = (shown, view.about(given.topic), view.period_of(given.topic))
+        parts = (shown, describe.about(given.topic), describe.period_of(given.topic))
         text = "; ".join(part for part in parts if part)
         facts.append(Fact(label="input", text=text, tone="strong"))
         if isinstance(given.origin, Provenance) and page == _page(given.origin):

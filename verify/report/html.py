@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from verify.model import Label, Report, Result
-from verify.report import facts, overview, view, words
+from verify.report import describe, facts, overview, view, words
 from verify.report.clean import clean, safe_link
 from verify.report.facts import Block, Fact
 from verify.report.style import Style
@@ -127,7 +127,7 @@ def _evidence(report: Report) -> list[str]:
 def _details(result: Result, names: Titles) -> str:
     verdict = result.verdict
     identifier = text(result.claim.id.removeprefix("c"))
-    summary = f"{identifier}. {text(view.claimed(result.claim))}: {_verdict(verdict.label)}"
+    summary = f"{identifier}. {text(describe.claimed(result.claim))}: {_verdict(verdict.label)}"
     said = f"{verdict.reason.value}. {verdict.message}"
     parts = [f"<p>{text(said)}</p>", _facts(facts.reading(result))]
     parts += [_block(block) for block in facts.blocks(result, names)]

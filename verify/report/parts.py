@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from rich.text import Text
 
 from verify.model import Label
+from verify.report.describe import Snippet
 from verify.report.pen import Pen, Segment
-from verify.report.view import Line, Row, Snippet
+from verify.report.view import Line, Row
 
 _LABEL_WIDTH = 11
 
@@ -70,10 +71,8 @@ def block(pen: Pen, row: Row) -> list[Text]:
     body += _labelled(pen, "claimed", pen.join(claimed_texts(pen, row), "; "), indent)
     for line in row.shown:
         body += _reference(pen, "quoted" if line.quote else "reference", line, indent)
-    if row.hidden:
-        body += _labelled(
-            pen, "", pen.text((f"and {row.hidden} more, see --explain", "quiet")), indent
-        )
+    if row.rest:
+        body += _labelled(pen, "", pen.text((row.rest, "quiet")), indent)
     if row.diagnosis:
         body += _labelled(pen, "perhaps", pen.text(row.diagnosis), indent)
     first, *rest = pen.wrap(lead, pen.style.columns)

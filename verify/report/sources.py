@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from verify.model import Figure, Problem, Provenance
-from verify.report import view, words
+from verify.report import describe, words
 from verify.report.codec import encode
 from verify.report.grid import grid
 from verify.report.json import dumped
@@ -107,8 +107,8 @@ def _state(visit: Visit) -> str:
 
 
 def _sample(figure: Figure) -> str:
-    parts = (words.amount(figure.amount, figure.topic.kind), view.about(figure.topic))
-    return ", ".join(part for part in (*parts, view.period_of(figure.topic)) if part)
+    parts = (words.amount(figure.amount, figure.topic.kind), describe.about(figure.topic))
+    return ", ".join(part for part in (*parts, describe.period_of(figure.topic)) if part)
 
 
 def _problem(pen: Pen, problem: Problem) -> Text:
@@ -126,7 +126,7 @@ def figures_table(figures: Sequence[Figure], style: Style, *, total: int) -> str
             pen.text((words.amount(figure.amount, figure.topic.kind), "strong")),
             pen.text(figure.topic.subject.phrase or " › ".join(figure.label_path)),
             pen.text(", ".join(place.name for place in figure.topic.places)),
-            pen.text(view.period_of(figure.topic)),
+            pen.text(describe.period_of(figure.topic)),
             pen.text((figure.topic.kind.value, "quiet")),
             pen.text((_where(figure), "quiet")),
         ]

@@ -139,8 +139,8 @@ def _lines(pen: Pen, row: Row, widths: _Widths) -> tuple[Text, Text, Text]:
             cell.extend([*part, *[pen.text()] * (height - len(part))])
     if not cells[0]:
         cells[0].append(pen.text(("none", "quiet")))
-    if row.hidden:
-        more = pen.text((f"and {row.hidden} more, see --explain", "quiet"))
+    if row.rest:
+        more = pen.text((row.rest, "quiet"))
         cells[0].extend(pen.wrap(more, widths.reference))
     return _joined(cells[0]), _joined(cells[1]), _joined(cells[2])
 

@@ -6,30 +6,25 @@ the terminal, escaping for Markdown and HTML).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from urllib.parse import urlsplit
 
 from verify.model import (
-    Claim,
     Comparison,
     Evidence,
     Figure,
     Kind,
     Label,
     Match,
-    Period,
     Provenance,
+    Quantity,
     Report,
     Result,
     Role,
-    Topic,
 )
-from verify.report import words
+from verify.report import describe, words
 
-_NUMERAL = re.compile(r"\d[\d.,]*")
 HEADINGS = ("", "Claim", "Claimed", "Reference", "Source", "Match", "Verdict")
 # A sign beside each word, so that colour is never needed. One terminal cell each.
 SIGNS: Mapping[Label | Comparison, str] = MappingProxyType(
@@ -45,17 +40,7 @@ SIGNS: Mapping[Label | Comparison, str] = MappingProxyType(
         Comparison.OTHER_PERIOD: "·",
     }
 )
-MOST_LINES = 4  # figures beside one claim in a table
-_CONTEXT = 110  # characters kept on either side of a number in a long sentence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snippet:
-    """A sentence around a number; the three parts joined are the sentence, or a cut of it."""
-
-    before: str
-    number: str
-    after: str
+MOST_LINES = 3  # figures beside one claim in a table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +58,7 @@ class Line:
     host: str
     link: str
     score: str
+    quantity: Quantity | None = None  # a single value; what the spread of hidden lines is told by
     comparison: Comparison | None = None
     reports: bool = False
     quote: str = ""  # for a quotation: whether the speaker was quoted right
@@ -94,7 +80,7 @@ class Row:
     """One claim as every format shows it. Empty strings are left out."""
 
     id: str
-    snippet: Snippet
+    snippet: describe.Snippet
     claimed: str
     reading: str
     about: str
@@ -114,9 +100,22 @@ class Row:
         return (*_varied(self.lines), *((self.quote,) if self.quote else ()))
 
     @property
-    def hidden(self) -> int:
-        """Return how many figures ``shown`` leaves out; the evidence has them all."""
-        return max(0, len(self.lines) - MOST_LINES)
+    def rest(self) -> str:
+        """Return how many figures ``shown`` leaves out and their spread; evidence has them all."""
+        shown = _varied(self.lines)
+        left = [line for line in self.lines if line not in shown]
+        if not left:
+            return ""
+        units = {line.quantity.unit.name if line.quantity else None for line in left}
+        points = sorted(
+            {line.quantity.low for line in left if line.quantity and line.quantity.low is not None}
+        )
+        said = f"and {len(left)} more"
+        if len(units) == 1 and len(points) > 1:
+            (unit,) = {line.quantity.unit for line in left if line.quantity}
+            ends = (words.with_unit(words.number(end), unit) for end in (points[0], points[-1]))
+            said += ", from " + " to ".join(ends)
+        return f"{said}; see --explain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,7 @@ def _varied(lines: Sequence[Line]) -> list[Line]:
         best = min(rest, key=lambda line: (line.source in sources, line.figure in figures))
         chosen.append(best)
         rest.remove(best)
-    return [line for line in lines if line in chosen]
+    return sorted(chosen, key=lines.index)
 
 
 def titles(report: Report) -> Titles:
@@ -165,77 +164,20 @@ def _row(result: Result, names: Titles) -> Row:
     evidence = [item for item in verdict.evidence if item.match.figure != quoted]
     return Row(
         id=claim.id.removeprefix("c"),
-        snippet=snippet(claim),
-        claimed=claimed(claim),
-        reading=reading(claim),
-        about=about(claim.topic),
-        period="" if claim.topic.kind is Kind.DATE else period_of(claim.topic),
-        speaker=speaker(claim),
+        snippet=describe.snippet(claim),
+        claimed=describe.claimed(claim),
+        reading=describe.reading(claim),
+        about=describe.about(claim.topic),
+        period="" if claim.topic.kind is Kind.DATE else describe.period_of(claim.topic),
+        speaker=describe.speaker(claim),
         label=verdict.label,
         reason=verdict.reason.value,
         message=verdict.message,
         diagnosis=diagnosis.message if diagnosis else "",
         correction=diagnosis.correction if diagnosis else "",
-        lines=tuple(evidence_line(item, names) for item in evidence),
+        lines=tuple(dict.fromkeys(evidence_line(item, names) for item in evidence)),
         quote=_quotation(verdict.quote, names) if verdict.quote else None,
     )
-
-
-# ------------------------------------------------------------------------------------- the claim
-
-
-def snippet(claim: Claim, *, context: int = _CONTEXT) -> Snippet:
-    """Return the claim's sentence with its number apart, long sentences cut at words."""
-    text, start = claim.sentence.text, claim.span.start - claim.sentence.span.start
-    end = start + len(claim.text)
-    if start < 0 or text[start:end] != claim.text:  # not of this program's making
-        return Snippet(before="", number=claim.text, after="")
-    before, after = text[:start], text[end:]
-    if len(before) > context:
-        before = "… " + before[-context:].partition(" ")[2]
-    if len(after) > context:
-        after = after[:context].rpartition(" ")[0] + " …"
-    return Snippet(before=before, number=claim.text, after=after)
-
-
-def claimed(claim: Claim) -> str:
-    """Return the claim's number in the article's own words, with its hedge and direction."""
-    said = words.hedges(claim.amount.hedges)
-    direction = claim.amount.direction.value if claim.topic.kind in words.CHANGES else ""
-    shown = " ".join(claim.text.split())
-    parts = [said, "" if direction == "none" else direction, shown]
-    return " ".join(part for part in parts if part and not shown.lower().startswith(f"{part} "))
-
-
-def reading(claim: Claim) -> str:
-    """Return how the number was read, when that is not plain from its words."""
-    value = claim.amount.value
-    if isinstance(value, Period):
-        said = words.period(value)
-        return "" if said == claim.text else said
-    read = words.quantity(value)
-    written = _NUMERAL.findall(claim.text)
-    return "" if written and set(written) >= set(_NUMERAL.findall(read)) else read
-
-
-def about(topic: Topic) -> str:
-    """Return what is counted or measured, and where."""
-    phrase = topic.subject.phrase
-    places = [place.name for place in topic.places if place.name.lower() not in phrase.lower()]
-    return ", ".join(part for part in (phrase, *places) if part)
-
-
-def period_of(topic: Topic) -> str:
-    """Return when it holds and since when a change is measured."""
-    said = [words.period(topic.period)] if topic.period else []
-    if topic.baseline:
-        said.append(f"from {words.period(topic.baseline)}")
-    return ", ".join(said)
-
-
-def speaker(claim: Claim) -> str:
-    """Return who says it."""
-    return f"says {claim.attribution.speaker}" if claim.attribution else ""
 
 
 # ------------------------------------------------------------------------------------ the figure
@@ -259,16 +201,22 @@ def figure_line(match: Match, names: Titles, *, comparison: Comparison | None = 
     topic = figure.topic
     return Line(
         figure=words.amount(figure.amount, topic.kind),
-        about=about(topic) or " › ".join(figure.label_path[-2:]),
-        period=period_of(topic),
+        about=describe.about(topic) or " › ".join(figure.label_path[-2:]),
+        period=describe.period_of(topic),
         formula=_formula(figure),
-        source=" + ".join(names.of(name) for name in sources_of(figure)),
-        host=", ".join(hosts(figure)),
-        link=next((origin.link or origin.address for origin in provenances(figure)), ""),
+        source=" + ".join(names.of(name) for name in describe.sources_of(figure)),
+        host=", ".join(describe.hosts(figure)),
+        link=next((origin.link or origin.address for origin in describe.provenances(figure)), ""),
         score=f"{match.score:.0f}",
+        quantity=_single(figure),
         comparison=comparison,
         reports=figure.role is Role.REPORTS,
     )
+
+
+def _single(figure: Figure) -> Quantity | None:
+    value = figure.amount.value
+    return value if isinstance(value, Quantity) and value.low == value.high else None
 
 
 def _formula(figure: Figure) -> str:
@@ -277,26 +225,3 @@ def _formula(figure: Figure) -> str:
         return ""
     worked, _, _ = figure.origin.formula.rpartition(" = ")
     return worked or figure.origin.formula
-
-
-def provenances(figure: Figure) -> tuple[Provenance, ...]:
-    """Return where a figure, or every input of a derived one, was read; each once."""
-    if isinstance(figure.origin, Provenance):
-        return (figure.origin,)
-    found = [place for given in figure.origin.inputs for place in provenances(given)]
-    return tuple(dict.fromkeys(found))
-
-
-def hosts(figure: Figure) -> tuple[str, ...]:
-    """Return the sites that a figure was published on; each once."""
-    found = [urlsplit(place.address).hostname or "" for place in provenances(figure)]
-    return tuple(dict.fromkeys(host.removeprefix("www.") for host in found if host))
-
-
-def sources_of(figure: Figure) -> tuple[str, ...]:
-    """Return the names of the sources a figure rests on; each once."""
-    if isinstance(figure.origin, Provenance) or not figure.origin.inputs:
-        return (figure.source,)
-    return tuple(
-        dict.fromkeys(name for given in figure.origin.inputs for name in sources_of(given))
-    )
