@@ -124,6 +124,11 @@ def _voices(text: str, sentence: Sentence, quotes: Quotes, last: str) -> Iterato
                 yield _resolved(voice, last)
 
 
+def reports(word: str) -> bool:
+    """Tell whether a lower-case word is a verb of saying."""
+    return word in _list("verbs")
+
+
 def _list(key: str) -> frozenset[str]:
     """Return one list of the data file."""
     return tables.words(_HERE, _FILE, key)

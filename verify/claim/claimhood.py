@@ -66,9 +66,9 @@ def _uncounted(
         return None
     if _is_year(mention) and set(before) & _BEFORE_YEARS:
         return Aside.YEAR
-    if mention.counted or (phrase and mention.text.lower() != "one"):
-        return None
-    return Aside.UNCLEAR
+    if mention.text.lower() == "one":  # a pronoun unless it counts something
+        return None if mention.counted and phrase else Aside.UNCLEAR
+    return None if mention.counted or phrase else Aside.UNCLEAR
 
 
 def _is_year(mention: Mention) -> bool:

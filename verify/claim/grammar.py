@@ -87,8 +87,10 @@ def _tag(word: str, low: str, previous: Token | None) -> str:
     """Return the part that a word plays after ``previous``."""
     if not word[0].isalnum():
         return "punct"
-    if words.has(low, "function.auxiliaries"):
+    if words.has(low, "function.auxiliaries") or low.endswith("n't"):
         return "aux"
+    if low == "times" and previous is not None and previous.low == "at":
+        return "adv"
     change = next((tag for tag in _CHANGE if words.has(low, f"verbs.{tag}")), "")
     if change and _is_verb(low, previous):
         return change
@@ -106,14 +108,14 @@ def _open_class(word: str, low: str, previous: Token | None) -> str:
         return "adv"
     if words.has(low, "verbs.common") and _is_verb(low, previous):
         return "verb"
-    if words.has(low, "verbs.plain") and previous is not None and _is_plural(previous):
+    if words.has(low, "verbs.plain") and previous is not None and is_plural(previous):
         return "verb"
     if low.endswith("ed") and len(low) > 4 and word.islower() and not low.endswith("hundred"):
         return "ed"
     return "word"
 
 
-def _is_plural(token: Token) -> bool:
+def is_plural(token: Token) -> bool:
     """Tell whether a token is a plural noun."""
     return token.tag == "word" and words.singular(token.low) != token.low
 
@@ -141,5 +143,7 @@ def _is_verb(low: str, previous: Token | None) -> bool:
     if low.endswith("ed"):
         return True
     if previous.tag in {"aux", "pron", "rel", "adv", "time"} or previous.low == "to":
+        return True
+    if previous.tag in {"up", "down"} and low.endswith("s"):  # "the sales slump comes"
         return True
     return previous.tag == "word" or (previous.tag == "punct" and low.endswith("s"))

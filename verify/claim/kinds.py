@@ -11,6 +11,7 @@ from verify.model import Direction, Kind, Mention
 
 _FAR = 12  # tokens between a verb of change and "by 5 percent"
 _HEDGES = frozenset({"about", "around", "nearly", "almost", "over", "some", "just", "only", "up"})
+_LOSSES = frozenset({"loss", "losses"})
 _UP_NOUNS = frozenset(
     {
         "increase", "rise", "surge", "jump", "growth", "gain", "climb", "hike", "spike", "boost",
@@ -29,8 +30,10 @@ def settled(mention: Mention, tokens: Sequence[Token], index: int) -> Mention:
     """Return the mention with its kind read from the clause if the scanner saw but a level.
 
     "cut its main rate by 12 percent" and "a 9% funding increase" are changes, "raised the fee by
-    $5" is a difference.
+    $5" is a difference. "The loss of 310 lives" is none: it counts the lives lost.
     """
+    if mention.kind is Kind.DIFFERENCE and _of_loss(tokens, index):
+        return replace(mention, kind=Kind.LEVEL, direction=Direction.NONE)
     if mention.kind is not Kind.LEVEL:
         return mention
     direction = _by(tokens, index) or _noun(tokens, index)
@@ -39,6 +42,14 @@ def settled(mention: Mention, tokens: Sequence[Token], index: int) -> Mention:
     percent = mention.quantity.unit.dimension == "percent"
     kind = Kind.CHANGE if percent else Kind.DIFFERENCE
     return replace(mention, kind=kind, direction=direction)
+
+
+def _of_loss(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the number says how much was lost: "the loss of 310 lives", "a loss of $5"."""
+    before = index - 1
+    while before >= 0 and (tokens[before].low in _HEDGES or tokens[before].tag in {"det", "adv"}):
+        before -= 1
+    return before > 0 and tokens[before].low == "of" and tokens[before - 1].low in _LOSSES
 
 
 def _by(tokens: Sequence[Token], index: int) -> Direction | None:

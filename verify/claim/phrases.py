@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verify.claim import words
-from verify.claim.grammar import Token
+from verify.claim.attribution import reports
+from verify.claim.grammar import Token, is_plural
 from verify.claim.subjects import is_participle
 from verify.model import Kind, Mention, Span
 
@@ -50,16 +51,24 @@ def phrase_of(
     is found.
     """
     if mention.kind in _CHANGES:
-        return _changed(tokens, index) or _follows(tokens, index, prior) or _any(tokens, index)
+        return (
+            (_times_as_many(tokens, index) if mention.kind is Kind.MULTIPLE else NOTHING)
+            or _changed(tokens, index)
+            or _follows(tokens, index, prior)
+            or _main_subject(tokens, index)
+            or _any(tokens, index)
+        )
     counted = _behind(tokens, index, mention)
     if counted:
         return _with_action(tokens, index, counted)
+    share = mention.kind is Kind.SHARE or mention.quantity.unit.dimension == "percent"
     return (
         _measured(tokens, index, prior)
+        or (_complement(tokens, index) if share else NOTHING)
         or _follows(tokens, index, prior)
         or _any(tokens, index)
         or prior
-    ) or NOTHING
+    )
 
 
 def _joined(tokens: Sequence[Token], first: int, end: int) -> Phrase:
@@ -80,10 +89,12 @@ def noun_phrase_end(tokens: Sequence[Token], first: int) -> int:
         token = tokens[index]
         following = tokens[index + 1].tag if index + 1 < len(tokens) else ""
         if token.tag in _NOUNS or (token.tag == "adv" and following in {"word", "ed"}):
-            if token.tag == "ed" and seen and following != "word":
+            if seen and _goes_over(tokens, index, following):
                 break
             seen = seen or token.tag == "word"
-        elif token.tag == "prep" and token.low == "of" and seen and following in _NOUNS:
+        elif (token.tag == "time" and following == "word") or (
+            token.tag == "prep" and token.low == "of" and seen and following in _NOUNS
+        ):  # "the 2016 election"
             pass
         elif token.low in {"and", "or", "&"} and seen and following == "word":
             if _starts_clause(tokens, index + 1):
@@ -94,6 +105,14 @@ def noun_phrase_end(tokens: Sequence[Token], first: int) -> int:
             break
         index += 1
     return index
+
+
+def _goes_over(tokens: Sequence[Token], index: int, following: str) -> bool:
+    """Tell whether a noun phrase goes over into what its noun does ("Indians returned home")."""
+    token, previous = tokens[index], tokens[index - 1]
+    if token.tag == "ed":
+        return following != "word" or is_plural(previous)
+    return token.low.endswith("ing") and token.tag == "word" and is_plural(previous)
 
 
 def _starts_clause(tokens: Sequence[Token], first: int) -> bool:
@@ -107,21 +126,35 @@ def _starts_clause(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _behind(tokens: Sequence[Token], index: int, mention: Mention) -> Phrase:
-    """Return the noun phrase behind a number, with the participle that says what happened."""
-    first = index + 1
-    of_unit = bool(mention.quantity.unit.name)
+    """Return the noun phrase behind a number, with the participle that says what happened.
+
+    A unit stands between a number and what it measures, so then the phrase needs "of" or "in", or
+    the number is an adjective itself ("a 5 percent share").
+    """
+    measured = bool(mention.quantity.unit.name)
+    first = _over_conversion(tokens, index + 1)
+    linked = False
     while first < len(tokens) and tokens[first].low in {"or", "more", "less", "of", "fewer", "in"}:
-        if tokens[first].low in {"or", "of", "in"} and first + 1 >= len(tokens):
+        if tokens[first].low == "in" and not measured:
             return NOTHING
-        if tokens[first].low == "in" and not of_unit:
-            return NOTHING
+        linked = linked or tokens[first].low in {"of", "in"}
         first += 1
-    linked = first > index + 1 and tokens[first - 1].low in {"of", "in"}
-    if of_unit and not linked:
+    adjective = index > 0 and tokens[index - 1].low in {"a", "an", "the", "["}
+    if measured and not linked and not adjective:
         return NOTHING
+    first += first < len(tokens) and tokens[first].text == "]"
     end = noun_phrase_end(tokens, first)
-    found = _joined(tokens, first, end)
-    return found.with_word(_happened(tokens, end)) if found else NOTHING
+    if not any(token.tag == "word" for token in tokens[first:end]):
+        return NOTHING
+    return _joined(tokens, first, end).with_word(_happened(tokens, end))
+
+
+def _over_conversion(tokens: Sequence[Token], first: int) -> int:
+    """Return where the text goes on behind "(50.8 millimeters)", or behind its end."""
+    if [t.text for t in tokens[first : first + 1]] == [")"]:
+        return first + 1
+    marks = [t.text if t.tag == "punct" else t.tag for t in tokens[first : first + 3]]
+    return first + 3 if marks == ["(", "num", ")"] else first
 
 
 def _happened(tokens: Sequence[Token], index: int) -> str:
@@ -137,11 +170,17 @@ def _happened(tokens: Sequence[Token], index: int) -> str:
 
 
 def _with_action(tokens: Sequence[Token], index: int, phrase: Phrase) -> Phrase:
-    """Return the phrase with the participle of "the loss of 2,200 lives" as "lives lost"."""
+    """Return the phrase with what was done to it: "loss of 9 lives", "killed 9 people"."""
     before = _back(tokens, index - 1)
     if before > 0 and tokens[before].low == "of":
-        return phrase.with_word(words.action(tokens[before - 1].low))
-    return phrase
+        noun = tokens[before - 1].low
+        return phrase.with_word("dead" if noun in {"death", "deaths"} else words.action(noun))
+    if before < 0 or is_participle(phrase.words.split()[-1].lower()):
+        return phrase
+    verb = tokens[before]
+    if verb.tag == "ed" or (verb.tag == "verb" and is_participle(verb.low)):
+        return phrase.with_word("" if words.has(verb.low, "nouns.empty_acts") else verb.low)
+    return phrase.with_word(words.done(verb.low))
 
 
 def _back(tokens: Sequence[Token], index: int) -> int:
@@ -167,13 +206,39 @@ def _changed(tokens: Sequence[Token], index: int) -> Phrase:
             found = _joined(tokens, start, end)
             if found:
                 return found.with_word(_happened(tokens, end))
-        return NOTHING
+        return _joined(tokens, index + 1, noun) if noun > index else NOTHING
     verb = _verb_before(tokens, index)
     if verb < 0:
         return NOTHING
     by = next((i for i in range(verb + 1, index) if tokens[i].low in {"by", "from", "to"}), -1)
     thing = _joined(tokens, verb + 1, by) if by > verb + 1 else NOTHING
     return thing or subject_before(tokens, verb)
+
+
+def _times_as_many(tokens: Sequence[Token], index: int) -> Phrase:
+    """Return "cases" for "10 times as many cases"."""
+    first = index + 1
+    while first < len(tokens) and tokens[first].low in {
+        "as",
+        "many",
+        "more",
+        "much",
+        "the",
+        "number",
+        "of",
+    }:
+        first += 1
+    if first == index + 1:
+        return NOTHING
+    return _joined(tokens, first, noun_phrase_end(tokens, first))
+
+
+def _main_subject(tokens: Sequence[Token], index: int) -> Phrase:
+    """Return the subject of the last verb before ", down 1.8%"."""
+    for position in range(index - 2, max(-1, index - 3 * _FAR), -1):
+        if tokens[position].tag in {"aux", "link"}:
+            return subject_before(tokens, position)
+    return NOTHING
 
 
 def _change_noun(tokens: Sequence[Token], index: int) -> int:
@@ -249,7 +314,8 @@ def _ends_clause(tokens: Sequence[Token], index: int) -> bool:
         return token.text not in {"'", "’", "&", "/", "-", "$", "%"}
     if token.low in {"and", "or"}:
         return any(t.tag in _VERBS - {"ed"} for t in tokens[max(0, index - 6) : index])
-    return token.tag == "conj" and token.low != "as"
+    such = token.low == "as" and index > 0 and tokens[index - 1].low == "such"
+    return token.tag == "conj" and not such
 
 
 def _measured(tokens: Sequence[Token], index: int, prior: Phrase) -> Phrase:
@@ -280,8 +346,23 @@ def _before_of(tokens: Sequence[Token], of: int, prior: Phrase) -> Phrase:
         whose = subject_before(tokens, verb) if verb >= 0 else NOTHING
         whose = whose or prior
         if whose:
-            return Phrase(words=f"{found.words} of {whose.words}", span=whose.span)
+            kept = whose.words.partition(" of ")[2] if _is_point(whose) else whose.words
+            return Phrase(words=f"{found.words} of {kept}", span=whose.span)
     return found
+
+
+def _is_point(phrase: Phrase) -> bool:
+    """Tell whether a phrase was itself made of a point of a series ("March high of sales")."""
+    before, of, _rest = phrase.words.partition(" of ")
+    return bool(of) and words.has(before.split()[-1].lower(), "nouns.points")
+
+
+def _complement(tokens: Sequence[Token], index: int) -> Phrase:
+    """Return "white" for "65 percent were white", "Hispanic" for "15 percent Hispanic"."""
+    first = index + 1
+    while first < len(tokens) and tokens[first].tag in {"aux", "adv"}:
+        first += 1
+    return _joined(tokens, first, noun_phrase_end(tokens, first))
 
 
 def _spent(tokens: Sequence[Token], index: int) -> Phrase:
@@ -294,6 +375,8 @@ def _spent(tokens: Sequence[Token], index: int) -> Phrase:
     if position < 0 or tokens[position].tag not in {"verb", "ed"}:
         return NOTHING
     act = tokens[position].low
+    if reports(act):
+        return NOTHING
     if index + 1 < len(tokens) and tokens[index + 1].low in {"on", "for", "in", "toward", "to"}:
         end = noun_phrase_end(tokens, index + 2)
         found = _joined(tokens, index + 2, end)

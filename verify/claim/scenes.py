@@ -83,6 +83,7 @@ def scene_of(
         or [m for m, role in roles if role == "in" and m.span.overlaps(clause)]
         or [m for m, role in roles if role == "subject" and m.span.overlaps(clause)]
         or [m for m, role in roles if role == "in" and _opens(tokens, m)]
+        or [m for m, role in roles if role == "subject" and _leads(tokens, m)]
     )
     unknown = _unknown_places(tokens, first, end, index, places)
     found = tuple(dict.fromkeys((*unknown, *(m.place for m in chosen))))
@@ -105,6 +106,8 @@ def _inside(
 
 def _role(tokens: Sequence[Token], mention: PlaceMention, phrase: Span | None) -> str:
     """Return how a place stands there: in, by, from, adjective, abroad, subject or other."""
+    if mention.place.name == "World":
+        return "in"
     at = next((i for i, t in enumerate(tokens) if t.end > mention.span.start), len(tokens))
     after = next((i for i in range(at, len(tokens)) if tokens[i].start >= mention.span.end), -1)
     following = tokens[after] if after >= 0 else None
@@ -117,7 +120,8 @@ def _role(tokens: Sequence[Token], mention: PlaceMention, phrase: Span | None) -
     if following is not None and following.text == "-":  # "US-led forces"
         return "other"
     if mention.adjective:
-        alone = following is None or following.tag not in {"word", "ed", "num"}
+        people = tokens[at].low.endswith("ns")
+        alone = people or following is None or following.tag not in {"word", "ed", "num"}
         abroad = any(words.has(t.low, "nouns.abroad") for t in tokens[at : at + 3])
         return "abroad" if alone or abroad else "adjective"
     if before == at - 1 or tokens[at - 1].low == "the":
@@ -137,6 +141,11 @@ def _opens(tokens: Sequence[Token], mention: PlaceMention) -> bool:
     """Tell whether the place stands before the sentence's first comma."""
     comma = next((t.start for t in tokens if t.text == ","), 0)
     return mention.span.end <= comma
+
+
+def _leads(tokens: Sequence[Token], mention: PlaceMention) -> bool:
+    """Tell whether the sentence begins with the place ("China has seen few - 26 cases")."""
+    return mention.span.start - tokens[0].start < 5
 
 
 def _unknown_places(
@@ -160,6 +169,8 @@ def _unknown_places(
         if span is None or any(m.span.overlaps(span) for m in known) or stop <= number < start:
             continue
         name = " ".join(t.text for t in tokens[start:stop])
+        if name.isupper() or words.has(tokens[stop - 1].low.removesuffix("'s"), "nouns.bodies"):
+            continue
         yield Place(name=name.removesuffix("'s").removesuffix("’s"))
 
 

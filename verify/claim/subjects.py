@@ -58,8 +58,11 @@ def _main_chunk(chunks: list[_Chunk]) -> tuple[_Chunk, list[_Chunk]]:
     """Return the chunk that holds the head and the others."""
     for position, chunk in enumerate(chunks[:-1]):
         following = chunks[position + 1]
-        light = words.has(chunk.words[-1], "nouns.light") and following.lead == "of"
-        act = words.action(chunk.words[-1]) if following.lead == "of" else ""
+        of = following.lead == "of"
+        light = of and words.has(chunk.words[-1], "nouns.light")
+        act = words.action(chunk.words[-1]) if of else ""
+        if of and words.has(chunk.words[-1], "nouns.extremes"):
+            act = chunk.words[-1]
         if not light and not act:
             kept = [c for c in chunks if c is not chunk]
             return chunk, kept
@@ -75,9 +78,11 @@ def _chunks(phrase: str) -> list[_Chunk]:
     text = _NUMBER.sub(" ", _without_places(phrase))
     found: list[_Chunk] = []
     lead, current = "", list[str]()
+    last = ""
     for match in _TOKEN.finditer(text):
         word = _POSSESSIVE.sub("", match[0].lower())
-        cut = _cut(word, started=bool(current))
+        cut = _cut(word, last, started=bool(current))
+        last = word
         if cut == "with" and lead == "of" and not current:  # "of over", "of about"
             continue
         if cut:
@@ -94,13 +99,14 @@ def _chunks(phrase: str) -> list[_Chunk]:
     return [chunk for chunk in found if chunk.words]
 
 
-def _cut(word: str, *, started: bool) -> str:
+def _cut(word: str, last: str, *, started: bool) -> str:
     """Return the mark of a new chunk if one begins with this word, else ""."""
     if word in _PUNCTUATION:
         return ","
     if word == "of":
         return "of"
-    if started and is_participle(word):
+    doing = word.endswith("ing") and words.singular(last) != last  # "winds gusting"
+    if started and (is_participle(word) or doing):
         return "-ed"
     if any(words.has(word, f"function.{key}") for key in ("prepositions", "relatives")):
         return "with" if started or word not in {"about", "around"} else ""
@@ -132,7 +138,8 @@ def _without_places(text: str) -> str:
     parts, end = [], 0
     for mention in place_mentions(text):
         if mention.place.code:
-            parts.append(text[end : mention.span.start])
+            people = mention.adjective and mention.span.of(text).endswith("ns")
+            parts += [text[end : mention.span.start], "people" if people else ""]
             end = mention.span.end
     return "".join((*parts, text[end:]))
 

@@ -78,9 +78,20 @@ def _nearest_first(
     earlier = [p for p in periods if clause_start <= p.span.start < last_number]
     opening = [p for p in periods if _opens(tokens, p, numbers)]
     later = [p for p in periods if next_number <= p.span.start < clause_end]
-    lone = later if len(periods) == 1 else []
+    lone = later if len(periods) == 1 or _listed(tokens, index) else []
     ordered = [*behind, *reversed(before), *reversed(earlier), *opening, *lone]
     return list(dict.fromkeys(ordered))
+
+
+def _listed(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the next number is joined by "and" alone ("26 cases and 11 deaths in 2018")."""
+    for position in range(index + 1, min(len(tokens), index + 8)):
+        token = tokens[position]
+        if token.tag == "num":
+            return tokens[position - 1].low == "and"
+        if token.tag in {"punct", "aux", "link", "up", "down", "verb", "prep", "time"}:
+            return False
+    return False
 
 
 def _opens(tokens: Sequence[Token], mention: PeriodMention, numbers: Sequence[Token]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import cast
@@ -49,10 +49,14 @@ def _irregular() -> Mapping[str, str]:
     return MappingProxyType(_table("plural", "irregular"))
 
 
-@cache
 def action(noun: str) -> str:
     """Return the participle behind a noun of action ("loss": "lost"), or ""."""
     return _table("nouns", "actions").get(noun, "")
+
+
+def done(verb: str) -> str:
+    """Return the participle of a verb in the present ("kills": "killed"), or ""."""
+    return _table("nouns", "done").get(verb, "")
 
 
 @cache
@@ -87,6 +91,7 @@ def _first_digit(word: str) -> int:
     return found.start() if found is not None else len(word)
 
 
+@lru_cache(maxsize=4096)
 def is_empty(word: str) -> bool:
     """Tell whether a lower-case word has a grammatical use only, or names a number."""
     return any(
