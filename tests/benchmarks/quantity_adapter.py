@@ -114,6 +114,8 @@ def _change(text: str, mention: Mention) -> str:
             return "<" if any(word in before for word in BELOW) else "~"
         if hedge in SIGN:
             return SIGN[hedge]
+    if re.search(r"averag(?:ed|ing|es) $", text[max(0, mention.span.start - 12) : mention.span.start]):
+        return "~"
     if mention.quantity.form is not Form.POINT or not _by_verb(text, mention):
         return "="
     return {Direction.UP: "up", Direction.DOWN: "down", Direction.NONE: "="}[mention.direction]

@@ -599,11 +599,12 @@ def _range(tokens: Tokens, side: _Side, other: _Side) -> Amount:
     if scale:
         a = a.times(Decimal(10) ** scale)
     unit = other.unit or side.unit or COUNT
-    if side.unit is not None and side.unit.dimension != unit.dimension:
+    rate = side.unit is not None and unit.name.startswith(f"{side.unit.name} per ")
+    if side.unit is not None and side.unit.dimension != unit.dimension and not rate:
         unit = side.unit
     left = a.low * (-1 if side.negative else 1)
     right = b.low * (-1 if other.negative else 1)
-    if side.unit is not None and other.unit is not None and side.unit.factor != unit.factor:
+    if side.unit is not None and side.unit.factor != unit.factor and not rate:
         left = left * side.unit.factor / unit.factor
     left, right = min(left, right), max(left, right)
     number = replace(b, first=a.first, low=left, high=right, scale=max(a.scale, b.scale))

@@ -205,7 +205,8 @@ def _letters_after(tokens: Tokens, first: int, j: int) -> Found | None:
     if low in _ORDINAL_ENDS:
         return None  # the ordinals' reader takes it
     end = _glued_end(tokens, j)
-    if end > j + 1 and tokens.sort[j + 1] == Sort.NUMBER and low not in {"ft", "e", "m"}:
+    power = low == "x" and tokens.low[j + 1] == "10"
+    if end > j + 1 and tokens.sort[j + 1] == Sort.NUMBER and low not in {"ft", "e", "m"} and not power:
         return Found(first, end, Aside.IDENTIFIER)
     if low == "g" and tokens.low[first] in {"2", "3", "4", "5", "6"} and word == "G":
         return Found(first, j + 1, Aside.NAME)

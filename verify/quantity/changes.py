@@ -17,8 +17,8 @@ _BETWEEN = frozenset(
 _CLAUSE = frozenset(["and", "or", "which", "who", "that", "as", "but", "while", "because", "said"])
 _PHRASAL = frozenset(
     """give gave given gives giving make made makes making take took taken takes set sets pick picked
-    end ended ends turn turned line lined sign signed bring brought come came blow blew build built
-    open opened show showed shown keep kept put end ends wake woke wind wound round rounded broke
+    turn turned line lined sign signed bring brought come came blow blew build built
+    open opened show showed shown keep kept put wake woke wind wound round rounded broke
     break shut write wrote lay laid track tracked settle calm step stand stood sit sat come lined""".split()
 )
 _TRANSITIVE = frozenset(

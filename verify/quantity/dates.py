@@ -416,6 +416,8 @@ def is_year(tokens: Tokens, index: int) -> bool:
         return True
     if before in _DASHES and tokens.glued(index):
         return low[index - 2] in _EARLY or low[index - 2] in {"pre", "post", "since"}
+    if following in days.year_after and 1950 <= value <= 2050 and before not in {"of", "over", "than"}:
+        return True
     counts = is_plural(following) and tokens.words[index + 1].islower() and tokens.near(index + 1)
     if following in days.not_year_after and before not in {"in", "since", "until", "by", "'s"}:
         return False

@@ -50,6 +50,7 @@ class Calendar:
     weekdays: dict[str, int]
     year_before: frozenset[str]
     not_year_after: frozenset[str]
+    year_after: frozenset[str]
     not_year_before: frozenset[str]
     time_zones: frozenset[str]
 

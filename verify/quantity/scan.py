@@ -233,6 +233,8 @@ def _emit(found: _Found, amount: Amount, *, kind: Kind | None = None) -> int:
     if quantity.form is Form.RANGE and tokens.low[begin - 1] in {"between", "from"}:
         begin -= 1
     before, begin = hedges_before(tokens, begin)
+    if quantity.form is Form.RANGE:
+        before = tuple(hedge for hedge in before if hedge is not Hedge.AT_MOST)
     behind, after = hedges_after(tokens, amount.after)
     noun, noun_end = _noun(tokens, amount, after)
     if noun and not behind:
