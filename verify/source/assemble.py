@@ -72,9 +72,10 @@ def assemble(raw: Raw, sheet: Sheet) -> Figure | None:
 
 
 def _cell(raw: Raw, kind: Kind | None) -> Cell | None:
+    text = raw.value or raw.words
     if kind is not Kind.DATE:
-        return read_cell(raw.words, decimal=raw.decimal)
-    period = parse_period(raw.words)
+        return read_cell(text, decimal=raw.decimal)
+    period = parse_period(text)
     return Cell(value=period) if period is not None else None
 
 
@@ -88,7 +89,7 @@ def _valued(
     unit, scale, unknown = _heading_unit(raw, labels)
     if quantity.unit != COUNT:
         unit = quantity.unit  # what the cell itself says is nearest
-    if unknown:
+    if unknown or (cell.unit_unclear and unit is None):
         doubts.append(Caution.UNKNOWN_UNIT)
     elif unit is None and scale is None and not _is_whole(quantity):
         doubts.append(Caution.UNKNOWN_UNIT)  # things are counted in whole numbers

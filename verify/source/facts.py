@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 
-from verify.source.cells import is_missing
+from verify.source.cells import is_missing, split_fact
 from verify.source.dom import classes, is_hidden, text_of
 from verify.source.grid import gridded
 from verify.source.kinds import Html
@@ -86,8 +86,11 @@ def _raw(
     source = sheet.source
     assert isinstance(source, Html)  # noqa: S101 - readers of pages get sources of pages
     address = sheet.page.final_address or sheet.page.address
+    value, period = split_fact(words)
     return Raw(
         words="" if is_missing(words) else words,
+        value=value,
+        fields={"period": period} if period else {},
         row=path,
         titles=tuple(filter(None, titles)),
         settings=(source,),

@@ -40,6 +40,7 @@ class Shape(StrEnum):
     UNHCR = "unhcr"  # UNHCR Refugee Data Finder API
     OWID = "owid"  # Our World in Data: variable data (values, years, entities)
     JSONSTAT = "jsonstat"  # JSON-stat 2.0 (Eurostat)
+    FACTBOOK = "factbook"  # nested headings over texts: The World Factbook as JSON
 
 
 class Part(StrEnum):

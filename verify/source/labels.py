@@ -119,6 +119,7 @@ def read_unit(text: str) -> tuple[Unit | None, Decimal | None, bool] | None:
     return unit, scale, bool(remainder and unit is None)
 
 
+@lru_cache(maxsize=4096)
 def kind_of(text: str, unit: Unit | None) -> Kind | None:
     """Tell what kind of number a heading announces; ``None`` when it does not say."""
     folded = f" {text.lower()} "

@@ -14,13 +14,15 @@ from verify.source.kinds import Source, Stated
 class Raw:
     """One cell or field that should hold a number, and everything said about it.
 
+    ``words`` is its text, ``value`` the part of it that is the number when the text says more.
     ``column`` and ``row`` are the headings that lead to it, ``titles`` what stands above
     (page title, headings, caption), each outermost first. ``settings`` are the configuration's
     statements, the nearest first; ``fields`` what the row states, by the keys of
-    ``kinds.Columns``. ``exact`` tells that the value is a number of the format itself (JSON).
+    ``kinds.Columns``.
     """
 
     words: str
+    value: str = ""
     column: tuple[str, ...] = ()
     row: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()

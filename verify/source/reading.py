@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from verify.model import Caution, Figure, Page, Problem, ProblemCode
@@ -16,6 +16,7 @@ from verify.source.jsons import read_json
 from verify.source.kinds import Csv, Html, Json, Search, Source
 from verify.source.plan import is_search_answer
 from verify.source.raw import Raw, Reading, Sheet
+from verify.source.rows import MAX_FIGURES
 
 
 def read(page: Page, source: Source) -> Reading:
@@ -67,22 +68,29 @@ def _problem(sheet: Sheet, code: ProblemCode, reason: str, remedy: str) -> Probl
 
 
 def _assembled(
-    raws: Iterable[Raw], missing: tuple[str, ...], sheet: Sheet, *, guessed: bool = False
+    raws: Sequence[Raw], missing: tuple[str, ...], sheet: Sheet, *, guessed: bool = False
 ) -> Reading:
     """Turn raw numbers into figures; configured columns that are absent are a changed layout."""
     cautions = list(sheet.cautions)
     if guessed:
         cautions.append(Caution.GUESSED_CHARSET)
-    problems: tuple[Problem, ...] = ()
+    problems = []
     if missing:
         cautions.append(Caution.LAYOUT)
         names = ", ".join(repr(name) for name in missing)
         remedy = "compare with the headings of the page"
-        problems = (_problem(sheet, ProblemCode.LAYOUT_CHANGED, f"no column {names}", remedy),)
+        problems.append(_problem(sheet, ProblemCode.LAYOUT_CHANGED, f"no column {names}", remedy))
+    if len(raws) >= MAX_FIGURES:
+        raws = raws[:MAX_FIGURES]
+        cautions.append(Caution.TRUNCATED)
+        reason = f"only the first {MAX_FIGURES:,} figures are read"
+        remedy = "name a narrower file, or the parts with 'values' or 'tables'"
+        problems.append(_problem(sheet, ProblemCode.TRUNCATED, reason, remedy))
     marked = replace(sheet, cautions=tuple(cautions))
     figures = (assemble(raw, marked) for raw in raws)
     return Reading(
-        figures=tuple(figure for figure in figures if figure is not None), problems=problems
+        figures=tuple(figure for figure in figures if figure is not None),
+        problems=tuple(problems),
     )
 
 

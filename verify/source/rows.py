@@ -11,7 +11,7 @@ from verify.source.decimals import decimal_mark
 from verify.source.kinds import Columns, Named, Stated
 from verify.source.raw import Raw
 
-MAX_FIGURES = 200_000
+MAX_FIGURES = 60_000  # about 150 MB as figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

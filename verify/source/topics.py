@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from verify.claim.places import find_places, place_named
 from verify.claim.subjects import subject_of
@@ -93,7 +94,7 @@ def places_of(raw: Raw, labels: Labels) -> tuple[Place, ...]:
     if not named and isinstance(setting, str) and setting:
         named.append(read_place(setting) or Place(name=setting))
     # "Afghans in Pakistan": the row's own subject may name places too.
-    named.extend(place for _, place in find_places(raw.fields.get("subject", "")[:200]))
+    named.extend(_places_in(raw.fields.get("subject", "")[:200]))
     if named:
         return tuple(dict.fromkeys(named))
     for label in reversed(labels.titles):
@@ -106,6 +107,14 @@ def read_place(text: str) -> Place | None:
     """Read a place's name or code; footnotes go, but no other word: a part is not the whole."""
     text = re.sub(r"\[[^\[\]]{1,8}\]|[*†‡]", "", text).strip()
     return place_named(text) if text else None
+
+
+_subject = lru_cache(maxsize=8192)(subject_of)
+
+
+@lru_cache(maxsize=4096)
+def _places_in(text: str) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(place for _, place in find_places(text)))
 
 
 def subject_and_entities(raw: Raw, labels: Labels) -> tuple[Subject, tuple[str, ...]]:
@@ -124,15 +133,15 @@ def subject_and_entities(raw: Raw, labels: Labels) -> tuple[Subject, tuple[str, 
     if own or (value is not None and value.subject):
         phrase = " ".join(dict.fromkeys(filter(None, (own, (value and value.subject) or ""))))
         rest = [label.words for label in labels.row if label.words and label.words not in phrase]
-        return subject_of(" ".join((*rest, phrase)), context), entities
+        return _subject(" ".join((*rest, phrase)), context), entities
     fixed = configured(raw, "subject")
     words = [label.words for label in near]
     if isinstance(fixed, str) and fixed:
         words.append(fixed)
-    subject = subject_of(_joined(words), context)
+    subject = _subject(_joined(words), context)
     if not subject.head:
         titles = [label.words for label in labels.titles if label.words]
-        subject = subject_of(" ".join((*titles[-1:], *words)), context)
+        subject = _subject(" ".join((*titles[-1:], *words)), context)
     return subject, entities
 
 

@@ -10,6 +10,7 @@ import calendar
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from verify.model import Period, Precision
 
@@ -52,6 +53,7 @@ _MARKS = re.compile(r"(?<=\d{4})\s?[⁰¹²³⁴-⁹*†‡]+")  # footnote mark
 _NOISE = re.compile(r"(?i)^(?:cy|year|in|as of)\s+|\s*\((?:est\.?|estimate|census)\)$")
 
 
+@lru_cache(maxsize=8192)
 def parse_period(text: str) -> Period | None:
     """Read a whole cell or configured value as a period; ``None`` when it is none.
 

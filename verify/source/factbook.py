@@ -1,0 +1,75 @@
+"""The World Factbook as JSON: headings nested over short texts, one country to a file.
+
+    {"People and Society": {"Median age": {"total": {"text": "29.3 years (2025 est.)"}}}}
+
+Only texts that are one value are figures here; sentences and lists of values are left out.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from verify.source.cells import split_fact
+from verify.source.jsonvalues import ShapeError
+from verify.source.kinds import Json
+from verify.source.raw import Raw
+from verify.source.rows import MAX_FIGURES
+
+_TAG = re.compile(r"<[^<>]{0,200}>")
+_LABELLED = re.compile(r"([^:\d]{1,60}):\s+(?=\S)")
+# What is said of a share after its percent sign: it narrows what is measured.
+_OF = re.compile(r"(.*%)\s+((?:of\s|national\b|annual\b).{1,60})")
+_LONGEST = 160
+
+
+def read_factbook(document: Any, source: Json) -> list[Raw]:
+    """Return the values of a country's file; ``ShapeError`` when it is none."""
+    if not isinstance(document, dict):
+        raise ShapeError("is no Factbook file: not an object")
+    found = []
+    for path, text in _texts(document, ()):
+        raw = _raw(path, text, source)
+        if raw is not None:
+            found.append(raw)
+        if len(found) >= MAX_FIGURES:
+            break
+    return found
+
+
+def _texts(node: dict[str, Any], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for key, value in node.items():
+        if isinstance(value, dict):
+            yield from _texts(value, (*path, key.strip()))
+        elif key == "text" and isinstance(value, str) and len(value) <= _LONGEST:
+            yield path, value
+
+
+def _raw(path: tuple[str, ...], text: str, source: Json) -> Raw | None:
+    words = " ".join(html.unescape(_TAG.sub(" ", text)).split())
+    value, period = split_fact(words)
+    label = ""
+    if (match := _LABELLED.match(value)) is not None:
+        label, value = match[1], value[match.end() :]
+    told = ""
+    if (share := _OF.fullmatch(value)) is not None:
+        value, told = share[1], share[2]
+    if not any(map(str.isdigit, value)) or ";" in value:
+        return None
+    # The outermost heading is a chapter; the others say what is measured.
+    inner = path[1:] or path
+    known = " ".join(inner).casefold()
+    extra = (label,) if label and label.casefold() not in known else ()
+    return Raw(
+        words=words,
+        value=value,
+        row=(*inner, *extra, *((told,) if told else ())),
+        titles=path[:1],
+        settings=(source,),
+        fields={"period": period} if period else {},
+        location=" / ".join(path),
+        pointer="$" + "".join(f"[{key!r}]" for key in path) + ".text",
+        decimal=".",
+    )
