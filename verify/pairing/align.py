@@ -99,7 +99,7 @@ def _with_group(
         return one
     others = [evidence[at].near.own for at in viable if at != theirs]
     mine, names_there = evidence[theirs].near.own, evidence[theirs].near.names
-    lost = 0
+    lost = 0.0
     for group in roles().exclusive:
         wanted = claim.near.own & group
         lost += bool(wanted) and not wanted & mine and any(wanted & other for other in others)
@@ -107,7 +107,8 @@ def _with_group(
     # in Kent" a count "in the north of Kent" is a part, and "20 in Kent" the thing itself.
     fitting = [other for other in others if other & names_there <= claim.near.own]
     for name in claim.near.names & claim.near.own - mine:
-        lost += any(name in other for other in fitting)
+        if any(name in other for other in fitting):
+            lost += 1 / sum(name in other for other in others)
     return replace(one, score=round(max(0.0, one.score - min(lost, _MOST) * _GROUP), 4))
 
 
@@ -225,12 +226,17 @@ def _unit(claim: About, evidence: About) -> tuple[float, str]:
             return 0.0, f"out of {claim.scale} is not out of {evidence.scale}"
         return 1.0, ""
     if pair == {Sort.RATING, Sort.QUANTITY}:
-        plain = claim if claim.sort is Sort.QUANTITY else evidence
+        plain, rating = (claim, evidence) if claim.sort is Sort.QUANTITY else (evidence, claim)
+        if plain.dimension == "percent" and rating.scale == 100:
+            return 0.6, ""
         rated = "score" in plain.near.own and plain.dimension == "count" and not plain.heads
         return (0.6, "") if rated else (0.0, "a rating is no count")
     if pair == {Sort.AGE, Sort.QUANTITY}:
         plain = claim if claim.sort is Sort.QUANTITY else evidence
-        return (0.6, "") if plain.dimension == "time" else (0.0, "an age is no count")
+        if plain.dimension == "time":
+            return 0.6, ""
+        bare = plain.dimension == "count" and not plain.heads
+        return (0.4, "") if bare else (0.0, "an age is no count")
     return 0.0, f"{claim.sort.value} is not {evidence.sort.value}"
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from verify.claim.places import place_named
-from verify.model import COUNT, Amount, Kind, Mention, Period, Span
+from verify.model import COUNT, Amount, Hedge, Kind, Mention, Period, Span
 from verify.pairing.near import Nearby, sentence_ends, weigh_words
 from verify.pairing.special import YEARS, amount_hedges, find_special, rank_hedges
 from verify.pairing.when import When, time_of
@@ -34,13 +34,14 @@ class Sort(StrEnum):
 
 #: "averaged over 15 critics" has no bound in it.
 _NO_HEDGE = re.compile(
-    r"\b(?:averaged?|spread|taken|divided|distributed)\s+over\s+$", re.IGNORECASE
+    r"\b(?:averaged?|spread|taken|divided|distributed)\s+over\b[^.,;\d]{0,16}$", re.IGNORECASE
 )
 _LOOK_BACK = 24
 
 #: Words of ratings and of sport that the scanner may take for numbers.
 _NO_NUMBERS = frozenset({"a score", "score", "scores", "doubles", "singles", "double", "a couple"})
 _NAME_LEAD = re.compile(r"(?<![^\W_])(?P<word>[A-Z][^\W\d_]+)\s$")
+_HUNG = re.compile(r"[^\W\d_]-$")  # under-21
 _SCALE_LEAD = re.compile(r"(?<!\d)\s+out\s+of\s+(?:a\s+possible\s+)?$", re.IGNORECASE)
 
 _PLACED = re.compile(
@@ -226,6 +227,8 @@ def _is_name(text: str, mention: Mention) -> bool:
     before = text[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
     if before.endswith(('"', "“")) and text[mention.span.end : mention.span.end + 1] in {'"', "”"}:
         return True
+    if _HUNG.search(before):
+        return True
     if _SCALE_LEAD.search(before) or mention.hedges or mention.quantity.unit != COUNT:
         return bool(_SCALE_LEAD.search(before))
     named = _NAME_LEAD.search(before)
@@ -246,7 +249,9 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
 
 def _quantity(text: str, mention: Mention) -> _Raw:
     before = text[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
-    hedges = () if _NO_HEDGE.search(before) else mention.hedges
+    hedges = mention.hedges
+    if _NO_HEDGE.search(before):
+        hedges = tuple(one for one in hedges if one is not Hedge.OVER)
     amount = Amount(value=mention.quantity, hedges=hedges, direction=mention.direction)
     return _Raw(mention.span, Sort.QUANTITY, amount, counted=mention.counted, kind=mention.kind)
 

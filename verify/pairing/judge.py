@@ -115,7 +115,8 @@ def _is_clear(part: Part, evidence: Reading) -> bool:
     if item.amount.hedges:
         near = [at for at in agreeing if part.pair.scores[at] >= link.score - WIDE]
         return not near
-    return link.head and link.score >= CLEAR and not agreeing
+    same = link.head or (item.about.dimension != "count" and link.words >= CLEAR)
+    return same and link.score >= CLEAR and not agreeing
 
 
 def _is_absurd(part: Part) -> bool:

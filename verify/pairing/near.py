@@ -20,6 +20,7 @@ LENT = 0.8  # a word of the noun that the number shares with the one before it
 SHARED = 0.6  # a word between two numbers that no mark parts
 SENTENCE = 0.25  # any other word of its sentence
 FAR = 0.1  # a word of another sentence
+_LONGEST_LEAD = 100
 
 _MARKS: tuple[re.Pattern[str], ...] = (
     re.compile(r"[.!?][\"'”’)]*\s"),
@@ -29,6 +30,13 @@ _MARKS: tuple[re.Pattern[str], ...] = (
     re.compile(
         r"\b(?:and|but|with|while|whereas|against|compared|versus|plus|or)\b", re.IGNORECASE
     ),
+)
+
+#: Without a mark, "for a worldwide total of $5" parts the words before the preposition.
+_LEAD = re.compile(
+    r"\b(?:for|to|from|at|by|into|on|in)\s+(?:an?|its|the|his|her|their)\s"
+    r"[^.,;]{0,60}?\b(?:of|to|at)\s[^.,;]{0,24}\Z",
+    re.IGNORECASE,
 )
 
 
@@ -119,4 +127,5 @@ def _cut(text: str, start: int, end: int) -> int | None:
         found = list(mark.finditer(between))
         if found:
             return start + found[-1].start()
-    return None
+    lead = _LEAD.search(between[-_LONGEST_LEAD:])
+    return end - min(len(between), _LONGEST_LEAD) + lead.start() if lead else None

@@ -58,6 +58,7 @@ class Held:
     near: Interval
     far: Interval
     bound: bool = False
+    step: Decimal | None = None  # of a plain number that is no count
     value: Decimal | None = None
 
 
@@ -113,6 +114,7 @@ def _readings(amount: Amount, quantity: Quantity, *, evidence: bool = False) -> 
                 plain=held.plain.scaled(unit.factor, unit.offset),
                 near=held.near.scaled(unit.factor, unit.offset),
                 far=held.far.scaled(unit.factor, unit.offset),
+                step=None if held.step is None else held.step * unit.factor,
                 value=None if held.value is None else held.value * unit.factor + unit.offset,
             )
         found.append(held)
@@ -155,6 +157,7 @@ def _point(value: Decimal, quantity: Quantity, hedges: frozenset[Hedge]) -> Held
         near = Interval(value - size * NEAR, value + size * NEAR)
         return Held(near, near, Interval(value - size * FAR, value + size * FAR), value=value)
     counted = quantity.unit.dimension == "count" and step == 1
+    own = None if quantity.unit.dimension == "count" else step
     half = Decimal(0) if counted else step / 2
     slack = Decimal(0) if counted and roundness(value, step) < 100 else step
     if counted and slack:
@@ -164,6 +167,7 @@ def _point(value: Decimal, quantity: Quantity, hedges: frozenset[Hedge]) -> Held
         Interval(value - half, value + half),
         Interval(value - slack, value + slack),
         value=value,
+        step=own,
     )
 
 
@@ -178,6 +182,9 @@ def _compare(claimed: Held, reference: Held) -> Comparison:
             return Comparison.AGREES
         apart = not claimed.far.meets(reference.plain)
         return Comparison.DIFFERS if apart else Comparison.UNDECIDED
+    if claimed.step is not None and claimed.step == reference.step:
+        # Both are given to the same digit: a writer who takes a number over copies it.
+        return Comparison.AGREES if claimed.plain == reference.plain else Comparison.DIFFERS
     if claimed.near.holds(reference.plain) or reference.near.holds(claimed.plain):
         return Comparison.AGREES
     return Comparison.UNDECIDED if claimed.far.meets(reference.far) else Comparison.DIFFERS
@@ -198,7 +205,8 @@ def leans(claimed: Amount, reference: Amount) -> bool:
     if one.value is None or other.value is None:
         return one.far.meets(other.far)
     if not one.bound:
-        return one.value == other.value or (not other.bound and one.near.meets(other.near))
+        close = one.near.holds(other.plain) or other.near.holds(one.plain)
+        return one.value == other.value or (not other.bound and close)
     above = one.plain.high is None
     if one.value == other.value:
         return other.bound and above == (Hedge.OVER in reference.hedges)
