@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from verify.claim.places import place_named
-from verify.model import COUNT, Amount, Hedge, Kind, Mention, Period, Span
+from verify.model import COUNT, Amount, Kind, Mention, Period, Span
 from verify.pairing.near import Nearby, sentence_ends, weigh_words
 from verify.pairing.special import YEARS, amount_hedges, find_special, rank_hedges
 from verify.pairing.when import When, time_of
@@ -34,7 +34,8 @@ class Sort(StrEnum):
 
 #: "averaged over 15 critics" has no bound in it.
 _NO_HEDGE = re.compile(
-    r"\b(?:averaged?|spread|taken|divided|distributed)\s+over\b[^.,;\d]{0,16}$", re.IGNORECASE
+    r"\b(?:averaged?|spread|taken|divided|distributed)\s+over\b(?P<more>[^.,;\d]{0,16})$",
+    re.IGNORECASE,
 )
 _LOOK_BACK = 24
 
@@ -250,8 +251,8 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
 def _quantity(text: str, mention: Mention) -> _Raw:
     before = text[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
     hedges = mention.hedges
-    if _NO_HEDGE.search(before):
-        hedges = tuple(one for one in hedges if one is not Hedge.OVER)
+    if found := _NO_HEDGE.search(before):
+        hedges = amount_hedges(text, mention.span.start) if found["more"].strip() else ()
     amount = Amount(value=mention.quantity, hedges=hedges, direction=mention.direction)
     return _Raw(mention.span, Sort.QUANTITY, amount, counted=mention.counted, kind=mention.kind)
 

@@ -9,11 +9,13 @@ from datetime import date
 from verify.model import Comparison, Label, Reason
 from verify.pairing.align import Pair, align
 from verify.pairing.items import Reading, Sort, read_items
+from verify.pairing.labels import contradicted
 from verify.pairing.outcome import AGREEING, Outcome, Part, summary
 from verify.pairing.tidy import tidy
 from verify.pairing.weigh import ABSURD_FACTOR, apart, leans
 from verify.pairing.weigh import compare as weigh
 from verify.pairing.when import Time, relate
+from verify.pairing.words import roles
 from verify.quantity import scan
 
 #: Times that let a difference refute.
@@ -46,7 +48,10 @@ def compare(claim: str, evidence: str, *, date: date | None = None) -> Outcome:
     pairs = align([one.about for one in first.items], [one.about for one in second.items])
     parts = _told(tuple(_part(pair, first, second) for pair in pairs))
     label, reason = _whole(parts)
-    lean, confidence = _lean(parts)
+    doubt = _contradiction(first, second)
+    if doubt and label is Label.SUPPORTED:
+        label, reason = Label.NOT_ENOUGH, Reason.SUBJECT_UNCLEAR
+    lean, confidence = (Label.REFUTED, 0.6) if doubt else _lean(parts)
     return Outcome(
         label=label,
         reason=reason,
@@ -58,6 +63,13 @@ def compare(claim: str, evidence: str, *, date: date | None = None) -> Outcome:
         evidence=second,
         date=date,
     )
+
+
+def _contradiction(claim: Reading, evidence: Reading) -> str:
+    """Return what in the words contradicts the claim, beside its numbers, or nothing."""
+    label = contradicted(claim.text, evidence.text)
+    words = [{word.concept for word in one.words} for one in (claim, evidence)]
+    return label or roles().contradicted(*words)
 
 
 def _anchor(claim: str, evidence: str) -> date:

@@ -39,6 +39,7 @@ class Roles:
 
     same: Mapping[tuple[str, ...], str]
     exclusive: tuple[frozenset[str], ...]
+    contrary: tuple[frozenset[str], ...]
     irregular: Mapping[str, str]
     stop: frozenset[str]
     scope: frozenset[str]  # the exclusive list that says where a number holds
@@ -48,12 +49,19 @@ class Roles:
 
         They are if each side names concepts of one exclusive list and none of them is shared.
         """
-        mine, theirs = frozenset(first), frozenset(second)
-        for group in self.exclusive:
-            here, there = mine & group, theirs & group
-            if here and there and not here & there:
-                return f"{min(here)} is not {min(there)}"
-        return ""
+        return _apart(frozenset(first), frozenset(second), (*self.exclusive, *self.contrary))
+
+    def contradicted(self, first: Iterable[str], second: Iterable[str]) -> str:
+        """Return how the words of two whole sentences contradict each other, or nothing."""
+        return _apart(frozenset(first), frozenset(second), self.contrary)
+
+
+def _apart(first: frozenset[str], second: frozenset[str], groups: Iterable[frozenset[str]]) -> str:
+    for group in groups:
+        here, there = first & group, second & group
+        if here and there and not here & there:
+            return f"{min(here)} is not {min(there)}"
+    return ""
 
 
 @cache
@@ -70,6 +78,7 @@ def roles() -> Roles:
     return Roles(
         same=same,
         exclusive=tuple(frozenset(group) for group in data["exclusive"].values()),
+        contrary=tuple(frozenset(group) for group in data["contrary"].values()),
         irregular=irregular,
         stop=frozenset(data["stop"]["words"].split()),
         scope=frozenset(data["exclusive"]["scope"]),
