@@ -109,9 +109,7 @@ def value_agrees(claim: Claim, gold: Any, unit: str) -> bool:
     if not isinstance(value, Quantity) or gold is None:
         return gold is None
     ends = gold if isinstance(gold, list) else [gold, gold]
-    fraction = unit == "%" and value.unit.dimension != "percent"
-    fraction = fraction and value.high is not None and value.high < 1
-    scale = 100 if fraction else 1
+    scale = value.unit.factor if unit == "%" else Decimal(1)
     ours = [None if own is None else own * scale for own in (value.low, value.high)]
     pairs = zip(ours, ends, strict=True)
     return all(

@@ -152,7 +152,8 @@ def parts(text: str, claims: Sequence[Claim]) -> Iterator[Remark]:
             claim.topic.kind is Kind.LEVEL and claim.topic.dimension == "count"
             for claim in (whole, part)
         )
-        if len(gap) > 100 or not counts or not _INCLUDING.fullmatch(gap):
+        digits = all(any(ch.isdigit() for ch in claim.text) for claim in (whole, part))
+        if len(gap) > 100 or not counts or not digits or not _INCLUDING.fullmatch(gap):
             continue
         total, piece = _range_of(whole), _range_of(part)
         open_above = set(whole.amount.hedges) - {Hedge.UNDER, Hedge.AT_MOST}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from verify.claim.quotes import Quotes, find_quotes
@@ -129,6 +130,7 @@ def reports(word: str) -> bool:
     return word in _list("verbs")
 
 
+@lru_cache(maxsize=32)
 def _list(key: str) -> frozenset[str]:
     """Return one list of the data file."""
     return tables.words(_HERE, _FILE, key)

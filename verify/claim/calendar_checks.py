@@ -11,7 +11,7 @@ from verify.quantity.dates import DateMention
 from verify.quantity.relative_rules import nearest_year
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_NEAR = 100  # days between an article and a day without a year that certainly is of that year
+_NEAR = 45  # days between an article and a day without a year that certainly is of that year
 _SURE = frozenset({DateSource.GIVEN, DateSource.METADATA})
 _BORN = re.compile(r"\bborn\s+(?:in|on)\s+(?:[A-Za-z0-9,. ]{0,24}?\s)?(?P<year>(?:18|19|20)\d\d)\b")
 _AGED = re.compile(r"\b(?:aged?\s+(?P<age>\d{1,3})|(?P<old>\d{1,3})[- ]years?[- ]old)\b")

@@ -193,7 +193,8 @@ def _subject(phrase: Phrase, mention: Mention, reading: _Reading) -> Subject:
     found = subject_of(phrase.words or mention.counted, context)
     if found.head:
         return found
-    if phrase.words or mention.counted:  # nothing but a demonym: "150 Indians"
+    named = phrase.words or mention.counted
+    if any(place.adjective for place in place_mentions(named)):  # "9 Chinese died"
         return replace(found, phrase=(phrase.words or mention.counted).lower(), head="person")
     return found
 

@@ -55,6 +55,7 @@ def phrase_of(
             (_times_as_many(tokens, index) if mention.kind is Kind.MULTIPLE else NOTHING)
             or _changed(tokens, index)
             or _follows(tokens, index, prior)
+            or (prior if index and tokens[index - 1].low in {"up", "down"} else NOTHING)
             or _main_subject(tokens, index)
             or _any(tokens, index)
         )
@@ -92,9 +93,7 @@ def noun_phrase_end(tokens: Sequence[Token], first: int) -> int:
             if seen and _goes_over(tokens, index, following):
                 break
             seen = seen or token.tag == "word"
-        elif (token.tag == "time" and following == "word") or (
-            token.tag == "prep" and token.low == "of" and seen and following in _NOUNS
-        ):  # "the 2016 election"
+        elif _goes_on(token, seen=seen, following=following):
             pass
         elif token.low in {"and", "or", "&"} and seen and following == "word":
             if _starts_clause(tokens, index + 1):
@@ -105,6 +104,13 @@ def noun_phrase_end(tokens: Sequence[Token], first: int) -> int:
             break
         index += 1
     return index
+
+
+def _goes_on(token: Token, *, seen: bool, following: str) -> bool:
+    """Tell whether "of" or a time inside ("the 2016 election") leads to more of the phrase."""
+    if token.tag == "time":
+        return following == "word"
+    return token.low == "of" and seen and following in _NOUNS
 
 
 def _goes_over(tokens: Sequence[Token], index: int, following: str) -> bool:

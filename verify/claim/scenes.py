@@ -19,6 +19,7 @@ _CLAUSE_MARKS = frozenset({";", ":", "—", "–", "(", ")"})
 _NAME = re.compile(
     r"[A-Z][\w’'&.-]*(?:\s+(?:(?:of|the|and|for|ul|de|al|bin|van|von|&)\s+){0,2}[A-Z][\w’'&.-]*)*"
 )
+_VERBS = frozenset({"aux", "link", "up", "down", "verb", "ed"})
 _TRIMMED = "’'.,"
 _REPORTING = frozenset({"said", "says", "announced", "told", "reported", "claimed", "stated"})
 _MOST_ENTITIES = 8
@@ -88,7 +89,8 @@ def scene_of(
     unknown = _unknown_places(tokens, first, end, index, places)
     found = tuple(dict.fromkeys((*unknown, *(m.place for m in chosen))))
     others = (m.place.name for m, role in roles if role in {"abroad", "by", "from"})
-    names = (n for n in _names(text, tokens) if not any(n == place.name for place in found))
+    known = {place.name for place in found} | {m.span.of(text) for m in places}
+    names = (name for name in _names(text, tokens) if name not in known)
     entities = tuple(dict.fromkeys((*others, *names)))[:_MOST_ENTITIES]
     return Scene(places=found, entities=entities)
 
@@ -117,8 +119,8 @@ def _role(tokens: Sequence[Token], mention: PlaceMention, phrase: Span | None) -
     lead = tokens[before].low if before >= 0 and tokens[before].tag == "prep" else ""
     if lead in {"by", "from"}:
         return lead
-    if following is not None and following.text == "-":  # "US-led forces"
-        return "other"
+    if at < len(tokens) and "-" in tokens[at].text[mention.span.end - tokens[at].start :]:
+        return "other"  # "US-led forces"
     if mention.adjective:
         people = tokens[at].low.endswith("ns")
         alone = people or following is None or following.tag not in {"word", "ed", "num"}
@@ -179,7 +181,10 @@ def _names(text: str, tokens: Sequence[Token]) -> Iterator[str]:
     if not tokens:
         return
     start, end = tokens[0].start, tokens[-1].end
+    numbers = [Span(t.start, t.end) for t in tokens if t.tag == "num"]
     for match in _NAME.finditer(text, start, end):
+        if any(number.overlaps(Span(*match.span())) for number in numbers):
+            continue
         name = match[0].strip(_TRIMMED).removesuffix("'s").removesuffix("’s")
         parts = name.split()
         while parts and words.is_empty(parts[0].lower()):

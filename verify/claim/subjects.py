@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from verify.claim import words
 from verify.claim.places import place_mentions
@@ -144,9 +145,10 @@ def _without_places(text: str) -> str:
     return "".join((*parts, text[end:]))
 
 
-def _meaningful(text: str) -> Iterable[str]:
+@lru_cache(maxsize=256)  # the numbers of a sentence share it
+def _meaningful(text: str) -> tuple[str, ...]:
     """Return the content words of a context."""
-    return words.content_words(_without_places(text))
+    return tuple(words.content_words(_without_places(text)))
 
 
 def _unique(found: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:

@@ -19,7 +19,21 @@ _NUMBERED = re.compile(r"\d")
 
 def has(word: str, key: str) -> bool:
     """Tell whether the lower-case ``word`` is in a list of the data file ("function.pronouns")."""
-    return word in tables.words(_HERE, _FILE, key)
+    return word in _lists()[key]
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    """Return every list of the data file by its dotted key."""
+    data = cast("dict[str, dict[str, object]]", tables.load(_HERE, _FILE))
+    return MappingProxyType(
+        {
+            f"{section}.{key}": frozenset(map(str, value))
+            for section, part in data.items()
+            for key, value in part.items()
+            if isinstance(value, list)
+        }
+    )
 
 
 def singular(word: str) -> str:
