@@ -115,9 +115,9 @@ def test_a_missing_sheet_is_told_and_refutes_nothing(newsroom: Path, capsys: Rea
     (newsroom / "ferries.csv").unlink()
     code, out, _ = shown(capsys, "article.txt")
     assert code == 3
-    assert "Could not be read" in out
+    assert "Problems with sources" in out
     assert "0 refuted" in out
-    assert "Incomplete: Harbour Office could not be read." in " ".join(out.split())
+    assert "Incomplete: problems with Harbour Office." in " ".join(out.split())
 
 
 def test_the_example_runs_from_an_empty_folder(

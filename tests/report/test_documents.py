@@ -118,7 +118,7 @@ def test_markdown_holds_no_markup_that_a_text_brought(text: str) -> None:
     assert {line.count("|") for line in rows} == {8}
     assert [line for line in bare.split("\n") if line.startswith("#")][1:] == [
         "## The article by itself",
-        "## Could not be read",
+        "## Problems with sources",
         "## Sources",
     ]
 

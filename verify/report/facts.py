@@ -94,7 +94,7 @@ def _block(item: Evidence, names: Titles, *, lead: str = "") -> Block:
         *_origin(figure, names),
         Fact(
             label="scores",
-            text="; ".join(_score(score) for score in item.match.scores),
+            text=_scores(item.match),
             tone="quiet",
         ),
     ]
@@ -178,6 +178,11 @@ def _against(match: Match) -> str:
     vetoes = [score for score in match.scores if score.fit is Fit.VETO]
     weakest = sorted(match.scores, key=lambda score: score.value)[:1]
     return "; ".join(_score(score) for score in vetoes or weakest)
+
+
+def _scores(match: Match) -> str:
+    """Return the fields that were compared; what neither side states says nothing."""
+    return "; ".join(_score(score) for score in match.scores if score.fit is not Fit.ABSENT)
 
 
 def _score(score: Score) -> str:

@@ -32,7 +32,7 @@ def footer(pen: Pen, report: Report) -> list[Text]:
     """Return the article's own inconsistencies, what is missing, addresses and the sum."""
     return [
         *remarks_section(pen, report.remarks),
-        *_section(pen, "Could not be read", _problems(pen, report)),
+        *_section(pen, "Problems with sources", _problems(pen, report)),
         *_section(pen, "Sources", _addresses(pen, report), whole=True),
         *_sum(pen, report),
     ]

@@ -33,7 +33,7 @@ def to_html(report: Report, style: Style) -> str:
         f"<p><strong>{text(overview.closing(report))}</strong></p>",
         _table(shown),
         *_list("The article by itself", _remarks(report)),
-        *_list("Could not be read", _problems(report)),
+        *_list("Problems with sources", _problems(report)),
         *_evidence(report),
         f'<p class="quiet">{text(_footer(report))}</p>',
     ]

@@ -28,7 +28,7 @@ def to_markdown(report: Report, style: Style) -> str:
         f"Article: {escape(article.origin)}; {escape(overview.dated(article))}",
         _table(shown),
         *_section("The article by itself", _remarks(report)),
-        *_section("Could not be read", _problems(report)),
+        *_section("Problems with sources", _problems(report)),
         *_section("Sources", _sources(report)),
         escape(f"{overview.closing(report)} Checked {words.moment(report.generated)}."),
     ]

@@ -77,6 +77,6 @@ def closing(report: Report) -> str:
 
 
 def incomplete(report: Report) -> str:
-    """Return a sentence that names what could not be read, or nothing."""
-    missing = ", ".join(unread(report))
-    return f" Incomplete: {missing} could not be read." if missing else ""
+    """Return a sentence that names the sources with problems, or nothing."""
+    troubled = ", ".join(unread(report))
+    return f" Incomplete: problems with {troubled}." if troubled else ""
