@@ -1,7 +1,8 @@
-"""sources.yaml is read strictly: what is written is kept, and every fault names its line and key."""
+"""sources.yaml is read strictly: what is written is kept, every fault names line and key."""
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -91,57 +92,15 @@ def test_a_key_without_a_value_counts_as_not_given() -> None:
     assert parsed(CSV + "    place:\n    max_age: ~\n").sources[0].place is None
 
 
-FAULTS = [
-    ("version: 2\nsources: []", "sources.yaml:1: key 'version': is not known (this program reads version 1)"),
-    ("sources: []", "sources.yaml:1: key 'version': is missing (start with 'version: 1')"),
-    ("version: 1\n", "sources.yaml:1: key 'sources': is missing (add 'sources:' and a list)"),
-    ("version: 1\nsource: []", "sources.yaml:2: key 'source': unknown key (did you mean 'sources'?)"),
-    ("version: 1\nsources: x", "sources.yaml:2: key 'sources': must be a list, not a single value (start each entry with '-')"),
-    ("version: 1\nversion: 1", "sources.yaml:2: key 'version' is given twice (first in line 1) (remove one of them)"),
-    (HEAD + "  - name: a", "sources.yaml:3: key 'sources[0].kind': is missing (one of: csv, json, html, search)"),
-    (HEAD + "  - {name: a, kind: xls}", "sources.yaml:3: key 'sources[0].kind': 'xls' is none of: csv, json, html, search"),
-    (HEAD + "  - {kind: csv, path: a}", "sources.yaml:3: key 'sources[0].name': is missing (add 'name:')"),
-    (HEAD + "  - {name: A B, kind: csv, path: a}", "sources.yaml:3: key 'sources[0].name': 'A B' is no short name (use a-z, 0-9 and single hyphens)"),
-    (HEAD + "  - {name: a, kind: csv}", "sources.yaml:3: key 'sources[0].url': give either 'url' or 'path' (exactly one of the two)"),
-    (CSV + "    titel: x", "sources.yaml:6: key 'sources[0].titel': unknown key (did you mean 'title'?)"),
-    (CSV + "    trust: 1", "sources.yaml:6: key 'sources[0].trust': unknown key (known here:"),
-    (CSV + "    covers: {plases: [x]}", "sources.yaml:6: key 'sources[0].covers.plases': unknown key (did you mean 'places'?)"),
-    (CSV + "    covers:\n      periods: [2020, soon]", "sources.yaml:7: key 'sources[0].covers.periods[1]': 'soon' is no period (write 2023, 2023-11, 2020-21 or 2019..2023)"),
-    (CSV + "    local: yes", "sources.yaml:6: key 'sources[0].local': 'yes' is neither true nor false (write true or false)"),
-    (CSV + "    max_age: 30", "sources.yaml:6: key 'sources[0].max_age': '30' is no length of time (write 90m, 12h, 30d or 4w)"),
-    (CSV + "    role: measure", "sources.yaml:6: key 'sources[0].role': 'measure' is none of: measures, reports (did you mean 'measures'?)"),
-    (CSV + "    scale: many", "sources.yaml:6: key 'sources[0].scale': 'many' is no number"),
-    (CSV + "    unit: florps", "sources.yaml:6: key 'sources[0].unit': unit 'florps' is not known (for things counted leave 'unit' out)"),
-    (CSV + "    title: [x]", "sources.yaml:6: key 'sources[0].title': must be a single value, not a list"),
-    (CSV + "    columns: year", "sources.yaml:6: key 'sources[0].columns': must be a mapping, not a single value (write 'key: value' lines)"),
-    (CSV + "    values: {n: {kind: lvl}}", "sources.yaml:6: key 'sources[0].values.n.kind': 'lvl' is none of:"),
-    (CSV + "    decimal: ';'", "sources.yaml:6: key 'sources[0].decimal': ';' is no decimal mark (write '.' or ',')"),
-    (CSV + "    expect: {ranges: {n: [2, 1]}}", "sources.yaml:6: key 'sources[0].expect.ranges.n': must be [lowest, highest] (for example [0, 1000])"),
-    (CSV + "  - {name: a, kind: csv, path: b}", "sources.yaml:6: key 'sources[1].name': 'a' is taken by sources[0] (rename one)"),
-    (HEAD + "  - {name: a, kind: csv, url: 'ftp://x/y'}", "sources.yaml:3: key 'sources[0].url': 'ftp://x/y' is no http(s) address"),
-    (HEAD + "  - {name: a, kind: csv, url: 'https://u:p@x/y'}", "sources.yaml:3: key 'sources[0].url': credentials in the address"),
-    (HEAD + "  - {name: a, kind: csv, url: 'https://{place}/y'}", "sources.yaml:3: key 'sources[0].url': the host cannot be a template"),
-    (HEAD + "  - {name: a, kind: csv, url: 'https://x/{plaice}'}", "sources.yaml:3: key 'sources[0].url': unknown placeholder {plaice}"),
-    (HEAD + "  - {name: a, kind: html, path: a, within: '[['}", "sources.yaml:3: key 'sources[0].within': '[[' is no CSS selector"),
-    (HEAD + "  - {name: a, kind: html, path: a, tables: [{index: 0}]}", "sources.yaml:3: key 'sources[0].tables[0].index': tables are counted from 1"),
-    (HEAD + "  - {name: a, kind: json, path: a, rows: '[['}", "sources.yaml:3: key 'sources[0].rows': '[[' is no JMESPath expression"),
-    (HEAD + "  - {name: a, kind: search, url: 'https://x/y', results: 99}", "sources.yaml:3: key 'sources[0].results': must be from 1 to 10"),
-    ("version: 1\nsources: [", "sources.yaml:2: not valid YAML:"),
-    ("", "sources.yaml: the file is empty (start with 'version: 1')"),
-    ("version: &v 1\nsources: *v", "sources.yaml:1: anchors and aliases are not allowed (write the value out)"),
-    ("version: !!int 1\nsources: []", "sources.yaml:1: tags are not allowed"),
-    ("version: 1\n---\nversion: 1", "sources.yaml:2: more than one document"),
-    ("- " * 60 + "x", "sources.yaml:1: nested deeper than 20 levels"),
-    ("? [a]\n: b", "sources.yaml:1: a key must be plain text"),
-]  # fmt: skip
+FAULTS = tomllib.loads((Path(__file__).parent / "faults.toml").read_text("utf-8"))["fault"]
 
 
-@pytest.mark.parametrize(("text", "message"), FAULTS, ids=range(len(FAULTS)))
-def test_each_fault_is_one_line_that_names_the_place(text: str, message: str) -> None:
+@pytest.mark.parametrize("fault", FAULTS, ids=[str(number) for number in range(len(FAULTS))])
+def test_each_fault_is_one_line_that_names_the_place(fault: dict[str, str]) -> None:
     with pytest.raises(ConfigError) as caught:
-        parsed(text)
+        parsed({"": "", "HEAD": HEAD, "CSV": CSV}[fault.get("after", "")] + fault["text"])
     said = str(caught.value)
-    assert said.startswith(message)
+    assert said.startswith(fault["message"])
     assert "\n" not in said
 
 

@@ -60,7 +60,7 @@ def read_csv(text: str, source: Csv) -> tuple[list[Raw], tuple[str, ...]]:
     if not rows:
         return [], ()
     widest = max(map(len, rows[:1000]))
-    filled = (index for index, row in enumerate(rows) if 2 * sum(map(bool, row)) >= widest)
+    filled = (index for index, row in enumerate(rows) if 2 * sum(map(bool, row)) > widest)
     at = next(filled, 0)
     titles = tuple(" ".join(filter(None, row)) for row in rows[:at])
     width = max(len(rows[at]), widest)
