@@ -306,6 +306,20 @@ def test_retry_after_is_honoured_when_short_and_typed_when_long() -> None:
     assert server.paths == ["/robots.txt", "/a", "/a"]
 
 
+def test_rest_that_a_host_asks_for_counts_towards_the_deadline() -> None:
+    """Rest of 5 seconds with a deadline of 3: neither this fetch nor the next one waits."""
+    busy = http(b"", status="503 Busy", headers=("Retry-After: 5",))
+    limits = replace(LIMITS, retry_after=30.0)
+    with (
+        Server(site({"/a": busy})) as server,
+        Fetcher(limits=limits, resolver=lambda _: [LOOPBACK], permit=permit_loopback) as fetch,
+    ):
+        begun = time.monotonic()
+        results = [fetch(ask(server.url(path))) for path in ("/a", "/b")]
+        assert time.monotonic() - begun < 1
+    assert [getattr(result, "code", None) for result in results] == [ProblemCode.RATE_LIMITED] * 2
+
+
 def test_a_second_passes_between_two_requests() -> None:
     now = [0.0]
     moments: list[float] = []

@@ -85,6 +85,14 @@ def test_a_host_that_asks_for_rest_gets_it(time: Time, turns: Turns) -> None:
     assert time.now == 20
 
 
+def test_only_the_queue_is_put_down_to_others(turns: Turns) -> None:
+    assert turns.wait("a.example", at_most=60, rest_at_most=30) == 0
+    assert turns.wait("a.example", at_most=60, rest_at_most=30) == 1
+    turns.hold("a.example", 20)
+    assert turns.wait("a.example", at_most=60, rest_at_most=30) == 0
+    assert turns.wait("a.example", at_most=60, rest_at_most=30) == 1
+
+
 def test_a_host_that_asks_for_long_rest_is_not_asked_again(time: Time, turns: Turns) -> None:
     turns.hold("a.example", 600)
     with pytest.raises(AttemptError) as caught:

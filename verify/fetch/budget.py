@@ -30,6 +30,10 @@ class Budget:
         self.looking = False  # which is being looked at,
         self.leftover = False  # and was not
 
+    def extend(self, seconds: float) -> None:
+        """Put the deadline off by time that was spent on others."""
+        self._ends += seconds
+
     def refill(self) -> None:
         """Allow the next answer its bytes; the deadline stays."""
         self._bytes_left = self._limits.wire_bytes

@@ -11,7 +11,7 @@ MEBIBYTE = 1024 * 1024
 class Limits:
     """The bounds of one fetch; times in seconds, sizes in bytes.
 
-    ``deadline`` covers everything that happens after a fetch's first turn at its host has come:
+    ``deadline`` covers everything but a fetch's first place in our own queue at its host:
     robots.txt, redirects, retries and the waits between them. ``retry_after`` is the longest wait
     that a server may ask for; a wait that the deadline has no room for is not begun.
     """

@@ -28,8 +28,8 @@ class Turns:
         self._free: dict[str, float] = {}  # when the host's next turn is
         self._held: dict[str, float] = {}  # until when the host has asked for rest
 
-    def wait(self, host: str, *, at_most: float, rest_at_most: float) -> None:
-        """Wait for the next turn at ``host``.
+    def wait(self, host: str, *, at_most: float, rest_at_most: float) -> float:
+        """Wait for the next turn at ``host``; return how long others before us took of that.
 
         Raises ``AttemptError`` at once, without taking the turn, when it is more than ``at_most``
         seconds away (``TIMEOUT``) or the host wants rest for more than ``rest_at_most``
@@ -39,7 +39,8 @@ class Turns:
             now = self._clock()
             if self._held.get(host, now) - now > rest_at_most:
                 raise rate_limited(host, self._held[host] - now)
-            moment = max(now, self._free.get(host, now), self._held.get(host, now))
+            rested = max(now, self._held.get(host, now))
+            moment = max(rested, self._free.get(host, now))
             if moment - now > at_most:
                 message = f"no turn at {shown(host)} was free in time"
                 raise AttemptError(ProblemCode.TIMEOUT, message)
@@ -47,6 +48,7 @@ class Turns:
             self._free[host] = moment + self._interval
         if moment > now:
             self._sleep(moment - now)
+        return moment - rested
 
     def hold(self, host: str, seconds: float) -> None:
         """Leave ``host`` alone for ``seconds``: it has asked for that."""

@@ -80,9 +80,13 @@ class Web:
         """
         limits = self._limits
         target = parse(request.address, local=request.local)
-        # The queue at a host is not the host's fault: the deadline starts when it is over.
-        self._tools.turns.wait(target.host, at_most=_ALWAYS, rest_at_most=limits.retry_after)
         budget = Budget(limits, self._clock)
+        queued = self._tools.turns.wait(
+            target.host,
+            at_most=_ALWAYS,
+            rest_at_most=min(limits.retry_after, limits.deadline),
+        )
+        budget.extend(queued)  # our own queue is not the host's fault, the rest it asks for is
         attempt = 0
         while True:
             visit = Visit(
