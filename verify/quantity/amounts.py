@@ -166,7 +166,8 @@ def _side(tokens: Tokens, index: int, *, cell: bool = False) -> _Side | None:
     if found is not None:
         after, hyphen = found[1], found[2]
         if not currency or found[0].dimension.startswith("currency"):
-            unit = found[0] if not currency or unit is None or unit.name == "dollar" else unit
+            if unit is None or unit.name == "dollar" or found[0].name.startswith(unit.name):
+                unit = found[0]
             currency = unit.dimension.startswith("currency")
             number = _scale_after(tokens, number, after) if currency else number
             after = max(after, number.after)
@@ -211,13 +212,25 @@ def _suffix(tokens: Tokens, number: Number, *, currency: bool) -> Number:
     following = tokens.low[j + 1]
     if word in {"m", "mm", "G", "b", "T", "kr", "Kr"} and not currency:
         noun = following.isalpha() and following not in _METRES and tokens.near(j + 1)
+        if word == "m" and glued and not noun and not _LARGE.isdisjoint(_nearby(tokens, j)):
+            return number.scaled(power, j + 1)
         if word != "m" or not glued or not noun or not _counts(tokens, j + 1):
             return number if word not in {"b", "T"} or not glued else number.scaled(power, j + 1)
-    elif not glued and not currency and len(word) == 1 and not _counts(tokens, j + 1):
-        return number
-    elif not glued and len(word) == 1 and word == "k":
-        return number
+    elif not glued and not currency and len(word) == 1:
+        ends = not following[:1].isalnum()
+        if not ends and (word == "k" or not _counts(tokens, j + 1)):
+            return number
     return number.scaled(power, j + 1)
+
+
+_LARGE = frozenset(
+    """profit profits revenue revenues turnover sales population subscribers users customers
+    viewers earnings income loss losses budget debt""".split()
+)
+
+
+def _nearby(tokens: Tokens, index: int) -> list[str]:
+    return tokens.low[max(0, index - 12) : index]
 
 
 def _counts(tokens: Tokens, index: int) -> bool:
@@ -263,6 +276,8 @@ def _unit_after(
         found = unit_at(tokens, k + 1)
         if found is not None and (len(tokens.low[k + 1]) < 4 or tokens.low[k + 1][-1] != "s"):
             found = None
+    if found is not None and found[0].name == "farad" and tokens.glued(k) and found[1] == k + 1:
+        found = (table().units["fahrenheit"], k + 1)  # "40F"
     if found is None or not _fits(tokens, number, k, found, currency=currency):
         return _rate(tokens, COUNT, j, hyphen=False) if not currency else None
     return _rate(tokens, *found, hyphen=False)
@@ -288,7 +303,8 @@ def _fits(
         if low == "in":
             return following in {"", ".", ",", ")", ";"} and number.bare and tokens.glued(index)
     if low == "in" and after == index + 1 and tokens.glued(index):
-        return not following.isdigit()
+        hung = tokens.low[index - 1] in _HYPHENS
+        return not following.isdigit() and not (hung and following in {"-", "a", "the"})
     if word in {"'", "’", "′", '"', "”", "″"} or word[0] in "'\"’”":
         return tokens.glued(index) and _is_prime(tokens, index)
     if unit.dimension.startswith("currency") and not word[0].isalpha() and not tokens.glued(index):
@@ -359,7 +375,9 @@ def _rate(tokens: Tokens, unit: Unit, after: int, *, hyphen: bool) -> tuple[Unit
     elif sign in {"a", "an", "each", "every"} and tokens.near(k):
         inner = k + 1 + (low[k + 1] in _HYPHENS)
         bottom = _denominator(tokens, k + 1) if low[inner].rstrip("s") in _PER_A else None
-        if low[inner + 1] in {"and", "ago", "later", "earlier", "before", "after"}:
+        if low[inner + 1] in {"ago", "later", "earlier", "before", "after"} or (
+            low[inner + 1] == "and" and low[inner + 2] == "a"
+        ):
             bottom = None
         if unit is COUNT:
             bottom = None
@@ -432,6 +450,22 @@ def _single(tokens: Tokens, side: _Side) -> Amount:
 
 def _s(value: Decimal | None, sign: int) -> Decimal | None:
     return None if value is None else value * sign
+
+
+def unit_and_half(tokens: Tokens, index: int) -> Amount | None:
+    """Read "a mile and a half" at its last word."""
+    low = tokens.low
+    if index < 4 or low[index] not in {"half", "quarter"} or low[index - 2] != "and":
+        return None
+    found = unit_at(tokens, index - 3)
+    if low[index - 1] != "a" or low[index - 4] not in {"a", "an"} or index - 4 < tokens.floor:
+        return None
+    if found is None or found[1] != index - 2:
+        return None
+    value = Decimal("1.5") if low[index] == "half" else Decimal("1.25")
+    number = Number(first=index - 4, after=index + 1, low=value, high=value, step=value - 1)
+    quantity = Quantity(low=value, high=value, unit=found[0], step=number.step)
+    return Amount(first=index - 4, after=index + 1, quantity=quantity, number=number)
 
 
 def _half_after(tokens: Tokens, number: Number, after: int) -> tuple[Number, int]:

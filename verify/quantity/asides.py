@@ -214,6 +214,8 @@ def _letters_after(tokens: Tokens, first: int, j: int) -> Found | None:
         return Found(first, j + 1, Aside.NAME)
     if low in {"s", "'s"} and len(tokens.words[first]) == 2:
         return Found(first, j + 1, Aside.AGE)
+    if word in {"F", "C"} and _WEATHER.isdisjoint(_around(tokens, j)):
+        return Found(first, end, Aside.IDENTIFIER)  # "a 13F filing"
     if low.endswith("'s") or (low == "s" and len(tokens.words[first]) == 3):
         return Found(first, j + 1, Aside.NAME)
     if word in known.suffixes or low in {"x", "e", "yo"} or unit_at(tokens, j) is not None:
@@ -221,6 +223,17 @@ def _letters_after(tokens: Tokens, first: int, j: int) -> Found | None:
     if low in known.scales:
         return None
     return Found(first, end, Aside.IDENTIFIER)
+
+
+_WEATHER = frozenset(
+    """temperature temperatures heat heatwave cold weather warm warmer hot hotter cool cooler high
+    highs low lows chill mercury fever freezing degrees ° warming climate celsius fahrenheit minus -
+    − – oven bake melting boiling water air sea ocean summer winter storage stored thermostat""".split()
+)
+
+
+def _around(tokens: Tokens, index: int) -> list[str]:
+    return tokens.low[max(0, index - 14) : index] + tokens.low[index + 1 : index + 7]
 
 
 def _footnote(tokens: Tokens, index: int) -> Found | None:
@@ -269,7 +282,7 @@ def _named(tokens: Tokens, index: int) -> Found | None:
         return Found(before - 1, index + 1, Aside.NAME)
     if word == "seng":
         return Found(before, index + 1, Aside.NAME)
-    if word in names.any and _plain_after(tokens, index):
+    if word in names.any and _plain_after(tokens, index) and _may_number(tokens, index):
         return Found(before, index + 1, Aside.IDENTIFIER)
     if word == "-" and tokens.glued(index) and low[before - 1] in names.capital:
         return Found(before - 1, index + 1, Aside.NAME)  # "COVID -19"
@@ -277,6 +290,19 @@ def _named(tokens: Tokens, index: int) -> Found | None:
     if capital and word in names.capital and not _measured(tokens, index):
         return Found(before, index + 1, Aside.NAME)
     return None
+
+
+_DECIMALS = frozenset(
+    ["section", "version", "chapter", "article", "figure", "fig", "table", "paragraph", "clause"]
+)
+
+
+def _may_number(tokens: Tokens, index: int) -> bool:
+    """Tell whether digits can be a number in a series: no decimals but in "Section 4.2"."""
+    text = tokens.words[index]
+    return text.isdecimal() or (
+        tokens.low[index - 1] in _DECIMALS and text.replace(".", "").isdecimal() and len(text) < 9
+    )
 
 
 def _plain_after(tokens: Tokens, index: int) -> bool:

@@ -29,21 +29,23 @@ _TRANSITIVE = frozenset(
 
 
 def kind_of(
-    tokens: Tokens, first: int, after: int, unit: Unit, *, part: bool, noun: str
+    tokens: Tokens, first: int, after: int, unit: Unit, *, part: bool, noun: str, noun_end: int
 ) -> tuple[Kind, Direction]:
     """Return the kind and direction of the amount in tokens ``first`` up to ``after``.
 
-    ``first`` is where its hedges begin; ``noun`` is what it counts. A level reached ("rose to 5%")
+    ``first`` is where its hedges begin; ``noun`` is what it counts, up to token ``noun_end``. A level reached ("rose to 5%")
     has no direction.
     """
-    change = _after(tokens, after) or _before(tokens, first)
+    reached = tokens.low[first] in {"below", "above", "under", "beneath", "beyond"}
+    change = _after(tokens, after, noun_end) or (None if reached else _before(tokens, first))
     if unit.name in _POINTS:
         return Kind.POINT_CHANGE, change or Direction.NONE
-    if change is not None:
-        if unit.dimension == "percent" or part:
+    part = part and unit.dimension == "percent"
+    if change is not None and not (money_raised(tokens, first) and unit.dimension[:8] == "currency"):
+        if unit.dimension == "percent":
             return Kind.CHANGE, change
         counts = unit.name == "" and noun and noun.split()[-1] not in {"points", "point", "pips"}
-        if not counts or _by(tokens, first):
+        if not counts or _by(tokens, first) or tokens.low[noun_end] in known_comparatives():
             return Kind.DIFFERENCE, change
         return Kind.LEVEL, Direction.NONE  # "lost 300 jobs", "added 5 seats" count what was lost
     if " per " in f" {unit.name}":
@@ -51,6 +53,11 @@ def kind_of(
     if part or (unit.dimension == "percent" and tokens.low[after] in {"of", "stake", "share"}):
         return Kind.SHARE, Direction.NONE
     return Kind.LEVEL, Direction.NONE
+
+
+def money_raised(tokens: Tokens, first: int) -> bool:
+    """Tell whether money was raised, not increased ("raised $40 million")."""
+    return tokens.low[first - 1] in {"raise", "raises", "raised", "raising"}
 
 
 def _by(tokens: Tokens, first: int) -> bool:
@@ -62,9 +69,18 @@ def _by(tokens: Tokens, first: int) -> bool:
     )
 
 
-def _after(tokens: Tokens, after: int) -> Direction | None:
-    """Read "a 5% rise", "5% higher", "5 percentage points lower", "10mph less than"."""
+def known_comparatives() -> frozenset[str]:
+    """Return the words that compare behind a number ("higher", "below")."""
+    return lexicon().comparatives
+
+
+def _after(tokens: Tokens, after: int, noun_end: int) -> Direction | None:
+    """Read "a 5% rise", "5% higher", "5 points below", "10mph less than"."""
     known, low = lexicon(), tokens.low
+    if noun_end > after and low[noun_end] in known.comparatives:
+        word = low[noun_end]
+        than = low[noun_end + 1] == "than" or word in {"above", "below", "ahead"}
+        return known.directions.get(word) if than else None
     j = after + (low[after] == "-")
     for _ in range(3):
         word = low[j]

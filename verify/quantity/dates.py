@@ -265,6 +265,11 @@ def _from_number(tokens: Tokens, index: int) -> _Parts | None:
     if tokens.glued(index) and tokens.sort[index - 1] == Sort.WORD:
         return None
     word = tokens.words[index]
+    if tokens.low[index - 1] in {"'", "’", "‘"} and tokens.glued(index) and len(word) == 2:
+        if tokens.low[index + 1] == "s" and tokens.glued(index + 1) and word[1] == "0":
+            year = 1900 + int(word) if word.isascii() else None
+            return _Parts(first=index, after=index + 2, form=DateForm.DECADE, year=year,
+                          end_year=None if year is None else year + 9)  # fmt: skip
     return (
         _numeric(tokens, index)
         or (_day_first(tokens, index) if len(word) <= 2 else None)
@@ -417,6 +422,8 @@ def is_year(tokens: Tokens, index: int) -> bool:
     if before in _DASHES and tokens.glued(index):
         return low[index - 2] in _EARLY or low[index - 2] in {"pre", "post", "since"}
     if following in days.year_after and 1950 <= value <= 2050 and before not in {"of", "over", "than"}:
+        return True
+    if before == "." and low[index - 2] in {"c", "ca", "b", "d"} and tokens.glued(index - 1):
         return True
     counts = is_plural(following) and tokens.words[index + 1].islower() and tokens.near(index + 1)
     if following in days.not_year_after and before not in {"in", "since", "until", "by", "'s"}:

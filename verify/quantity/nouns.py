@@ -30,13 +30,24 @@ def counted(tokens: Tokens, after: int, *, plural: bool = True, part: bool = Fal
     while low[first] in _LEADING and _open(tokens, first + 1):
         first += 1
     end = _phrase_end(tokens, first, plural=plural)
-    if end == first:
+    if end == first or (end == first + 1 and plural and not of and not _noun(tokens, first)):
         return "", after
     if of and low[first - 1] in {"those", "these"} and not is_plural(low[end - 1]):
         return "", after
     if low[end] == "of" and low[end - 1] in lexicon().partitives:
         end = _complement(tokens, end)
     return tokens.slice(first, end), end
+
+
+_NOT_ADVERBS = frozenset(
+    """assembly family supply july fly ally rally monopoly anomaly butterfly daily weekly monthly
+    elderly friendly deadly early""".split()
+)
+
+
+def _noun(tokens: Tokens, index: int) -> bool:
+    """Tell whether one word alone, where a plural is expected, is what a number counts."""
+    return is_plural(tokens.low[index]) or tokens.words[index][0].isupper()
 
 
 def _complement(tokens: Tokens, index: int) -> int:
@@ -67,9 +78,9 @@ def _phrase_end(tokens: Tokens, first: int, *, plural: bool) -> int:
         if j > first and tokens.start[j] - tokens.end[j - 1] > 1:
             break
         word = tokens.low[j]
-        if word in known.noun_verbs and (j > first or plural):
+        if word in known.noun_verbs and (j > first or (plural and word[-1] != "s")):
             break
-        if j > first and word.endswith("ly"):
+        if j > first and (_verb(word) or (word.endswith("ly") and word not in _NOT_ADVERBS)):
             break
         j += 1
         if tokens.low[j] == "-" and tokens.glued(j) and tokens.sort[j + 1] == Sort.WORD:
@@ -81,7 +92,13 @@ def _phrase_end(tokens: Tokens, first: int, *, plural: bool) -> int:
             break
         if tokens.low[j] == "and" and plural and _joined(tokens, j):
             j += 1
+    while j > first and tokens.glued(j) and tokens.sort[j] == Sort.NUMBER:
+        j += 1  # "CO2"
     return j
+
+
+def _verb(word: str) -> bool:
+    return word.endswith("ed") and len(word) > 4
 
 
 def _more(tokens: Tokens, index: int) -> bool:

@@ -43,7 +43,8 @@ def aside_at(tokens: Tokens, index: int) -> Found | None:
     low, words = tokens.low, tokens.words
     word = low[index]
     if word == "one":
-        found = _one(tokens, index)
+        named = _capital(tokens, index) if words[index][0].isupper() else None
+        found = named or _one(tokens, index)
         if found is not None:
             return found
     if word in {"half", "quarter"}:
@@ -195,6 +196,8 @@ def times_at(tokens: Tokens, amount: Amount) -> tuple[Direction, int] | None:
 def ratio_at(tokens: Tokens, amount: Amount) -> Amount | None:
     """Read "one in five", "nine out of ten", "three in every 1,000", "3-to-1"."""
     low, j = tokens.low, amount.after
+    if amount.quantity.form is Form.RANGE and amount.bare:
+        return _to_one(tokens, amount)
     if not _whole(amount) or amount.currency:
         return None
     top = amount.quantity.low
@@ -220,6 +223,23 @@ def ratio_at(tokens: Tokens, amount: Amount) -> Amount | None:
     if unit is not None and tokens.near(bottom.after) and unit[0].dimension == "time":
         return None
     return _part(amount.first, bottom.after, top / bottom.low, step=1 / bottom.low)
+
+
+def _to_one(tokens: Tokens, amount: Amount) -> Amount | None:
+    """Read "3 to 1", "3-to-1" as the quotient, kept as a plain multiple."""
+    low, high, last = amount.quantity.low, amount.quantity.high, tokens.low[amount.after - 1]
+    left = read_number(tokens, amount.first)
+    nearby = tokens.low[max(0, amount.first - 6) : amount.first]
+    if left is None or not low or high is None or left.low != high or low == high:
+        return None
+    played = {"won", "lost", "beat", "score", "vote", "voted", "led", "by"}
+    asked = {"ratio", "odds", "outnumber", "outnumbered", "outnumbering"} & set(nearby)
+    if not (asked or last in {"1", "one"}) or (played & set(nearby) and not asked):
+        return None
+    if "to" not in tokens.low[amount.first : amount.after]:
+        return None
+    quantity = Quantity(low=high / low, high=high / low, step=1 / low)
+    return replace(amount, quantity=quantity)
 
 
 def _whole(amount: Amount) -> bool:

@@ -19,7 +19,7 @@ from verify.model import (
     Span,
 )
 from verify.quantity import asides, nouns, sayings
-from verify.quantity.amounts import Amount, rate_of_count, read_amount
+from verify.quantity.amounts import Amount, rate_of_count, read_amount, unit_and_half
 from verify.quantity.changes import kind_of
 from verify.quantity.dates import DateMention, date_at
 from verify.quantity.hedges import hedges_after, hedges_before
@@ -139,7 +139,12 @@ def _word(found: _Found, index: int) -> int:
         return dated
     aside = sayings.aside_at(tokens, index)
     if aside is not None:
+        if word in {"half", "quarter"}:
+            return index + 1  # "the second half": no number at all
         return found.pass_over(*aside)
+    whole = unit_and_half(tokens, index)
+    if whole is not None:
+        return _emit(found, whole)
     multiple = sayings.multiple_at(tokens, index)
     if multiple is not None:
         value, way, after = multiple
@@ -194,12 +199,12 @@ def _amount(found: _Found, index: int) -> int:
         ordinal = sayings.ordinal_end(tokens, amount)
         if ordinal is not None:
             return _ordinal(found, amount.first, ordinal[1], ordinal[0])
-        aside = sayings.aside_of(tokens, amount)
-        if aside is not None:
-            return found.pass_over(*aside)
         aged = sayings.age_of(tokens, amount)
         if aged is not None:
             return _age(found, amount, aged)
+        aside = sayings.aside_of(tokens, amount)
+        if aside is not None:
+            return found.pass_over(*aside)
         times = sayings.times_at(tokens, amount)
         if times is not None:
             _multiple(found, amount.first, times[1], amount.quantity.low or Decimal(0), times[0])
@@ -244,7 +249,9 @@ def _emit(found: _Found, amount: Amount, *, kind: Kind | None = None) -> int:
         if rate is not None:
             quantity, after = replace(quantity, unit=rate[0]), rate[1]
     part = amount.number.part
-    found_kind, way = kind_of(tokens, begin, amount.after, quantity.unit, part=part, noun=noun)
+    found_kind, way = kind_of(
+        tokens, begin, amount.after, quantity.unit, part=part, noun=noun, noun_end=noun_end
+    )
     vague = (Hedge.VAGUE,) if Hedge.VAGUE in amount.number.hedges else ()
     span = found.span(amount.first, amount.after)
     mention = Mention(

@@ -146,7 +146,8 @@ def _with_fraction(tokens: Tokens, number: Number) -> Number | None:
             return Number(first=number.first, after=j + 2, low=part, high=part,
                           step=_part_step(part), part=True)  # fmt: skip
         return None
-    if sort[j] == Sort.NUMBER and words[j + 1] == "/" and tokens.near(j) and tokens.glued(j + 1):
+    close = tokens.start[j] - tokens.end[j - 1] <= 2
+    if sort[j] == Sort.NUMBER and words[j + 1] == "/" and close and tokens.glued(j + 1):
         part = _slash(tokens, j)
         if part is not None:
             value = number.low + part
@@ -191,9 +192,26 @@ def _scientific(tokens: Tokens, number: Number) -> Number | None:
         k = j + 1 + (low[j + 1] in {"+", "-", "−"})
         sign = "-" if low[j + 1] in _MINUS else ""
         exponent, k = (sign + low[k], k + 1) if tokens.glued(k) else (None, k)
+    elif low[j] == "^" and tokens.glued(j):
+        return _raised_to(tokens, number)
     if exponent is None or not exponent.lstrip("-").isdecimal() or abs(int(exponent)) > _MAX_EXPONENT:
         return None
     return replace(number.times(Decimal(10) ** int(exponent)), after=k)
+
+
+def _raised_to(tokens: Tokens, number: Number) -> Number | None:
+    """Read "1.1^23" and "2.5^-1"."""
+    k = number.after + 1
+    while tokens.low[k] in {"-", "+", "−"} and tokens.glued(k):
+        k += 1
+    digits = tokens.low[k]
+    if not (digits.isdecimal() and digits.isascii() and tokens.glued(k) and len(digits) < 3):
+        return None
+    negative = tokens.low[k - 1] in _MINUS
+    if number.low == 0 or int(digits) > _MAX_EXPONENT:
+        return None
+    value = number.low ** (-int(digits) if negative else int(digits))
+    return replace(number, after=k + 1, low=value, high=value, alternatives=(), bare=False)
 
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻₀₁₂₃₄₅₆₇₈₉", "0123456789-0123456789")
@@ -211,11 +229,27 @@ def _scales(tokens: Tokens, number: Number) -> Number:
             break
         if word in known.scales and not (word.endswith("s") and number.scale):
             number = number.scaled(known.scales[word], j + 1 + hyphen)
+            if known.scales[word] == 2:
+                number = _and_tens(tokens, number)
         elif word in known.groups and tokens.sort[j] == Sort.WORD:
             return replace(number.times(Decimal(known.groups[word])), after=j + 1, part=False)
         else:
             break
     return _and_part(tokens, number) if number.scale else number
+
+
+def _and_tens(tokens: Tokens, number: Number) -> Number:
+    """Read "3 hundred and 21"."""
+    j = number.after
+    if tokens.low[j] != "and":
+        return number
+    text = tokens.low[j + 1]
+    digits = len(text) < 3 and text.isascii() and text.isdecimal()
+    rest = int(text) if digits else lexicon().cardinals.get(text, 0)
+    if not 0 < rest < 100:
+        return number
+    value = number.low + rest
+    return replace(number, after=j + 2, low=value, high=value, step=Decimal(1), scale=0)
 
 
 def _and_part(tokens: Tokens, number: Number) -> Number:
@@ -234,8 +268,10 @@ def _and_part(tokens: Tokens, number: Number) -> Number:
         return number
     if bottom > 4 and low[k + 1].isalpha() and low[k + 1] not in lexicon().scales:
         return number
-    share = Decimal(top) / bottom * Decimal(10) ** number.scale
+    power = lexicon().scales.get(low[k + 1], 0) if number.scale else 0
+    share = Decimal(top) / bottom * Decimal(10) ** (power or number.scale)
     value = number.low + share
+    k += bool(power)
     return replace(number, after=k + 1, low=value, high=value, step=share, part=False, bare=False)
 
 
@@ -489,6 +525,8 @@ def _ordinal_part(tokens: Tokens, number: Number) -> Number | None:
     k = j + (low[j] == "-")
     word = low[k]
     plural = number.low != 1
+    if word == "quarters" and number.low != 3:
+        return None
     if word in {"quarters", "halves"} or (word == "quarter" and not plural):
         if low[k + 1] in {"of", "-"} or k == j + 1 or word == "quarters":
             bottom = 4 if word.startswith("q") else 2
