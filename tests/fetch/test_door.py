@@ -266,6 +266,26 @@ def test_proxies_of_the_environment_are_used_when_asked(monkeypatch: pytest.Monk
     assert proxy.paths == ["http://page.test/robots.txt", "http://page.test/"]
 
 
+def test_a_proxy_is_no_way_to_a_private_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither through the proxy, nor where the environment has a proxy for something else."""
+    with Server(site({"/": PAGE})) as secret, Server(site({})) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url())
+        monkeypatch.delenv("no_proxy", raising=False)
+        monkeypatch.delenv("NO_PROXY", raising=False)
+        with Fetcher(limits=LIMITS, environment_proxies=True) as fetch:
+            through = fetch(ask(secret.url("/")))
+        for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("ftp_proxy", proxy.url())
+        monkeypatch.setenv("no_proxy", "localhost")
+        with Fetcher(limits=LIMITS, environment_proxies=True) as fetch:
+            around = fetch(ask(secret.url("/")))
+    for result in (through, around):
+        assert isinstance(result, Problem)
+        assert result.code is ProblemCode.REFUSED_ADDRESS
+    assert secret.accepted == proxy.accepted == 0
+
+
 def test_a_passing_failure_is_tried_again_twice() -> None:
     answers = iter([http(b"", status="502 Bad"), b"", PAGE])
 
@@ -405,6 +425,38 @@ def test_tls_is_verified_for_the_name_and_not_the_address(
     assert bool(secure.paths) is arrives
     if isinstance(result, Problem):
         assert "certificate" in result.message
+
+
+def test_tls_is_verified_through_a_proxy_too(
+    secure: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pump(source: socket.socket, sink: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while block := source.recv(4096):
+                sink.sendall(block)
+            sink.shutdown(socket.SHUT_WR)
+
+    def answer(connection: socket.socket, _: str) -> None:
+        with socket.create_connection((LOOPBACK, secure.port)) as onward:
+            connection.sendall(b"HTTP/1.1 200 Connected\r\n\r\n")
+            back = threading.Thread(target=pump, args=(onward, connection), daemon=True)
+            back.start()
+            pump(connection, onward)
+            back.join(5)
+
+    with Server(answer) as proxy:
+        monkeypatch.setenv("https_proxy", proxy.url())
+        monkeypatch.delenv("no_proxy", raising=False)
+        monkeypatch.delenv("NO_PROXY", raising=False)
+        results = {}
+        for host in ("good.test", "bad.test"):
+            with Fetcher(
+                limits=LIMITS, ca_bundle=TLS / "authority.pem", environment_proxies=True
+            ) as fetch:
+                results[host] = fetch(ask(f"https://{host}:{secure.port}/"))
+    assert isinstance(results["good.test"], Page)
+    assert isinstance(results["bad.test"], Problem)
+    assert proxy.accepted > 2
 
 
 def test_a_tls_server_that_drips_is_cut_off() -> None:

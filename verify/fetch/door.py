@@ -34,7 +34,7 @@ class Fetcher:
     User-Agent. ``credentials``: an Authorization header's value by origin
     (``https://host:port``), sent to that origin and to no other. ``ca_bundle``: certificate
     authorities instead of certifi's. ``environment_proxies``: use HTTPS_PROXY and its kin, which
-    are ignored otherwise; names are then looked up by the proxy, and only the proxy can refuse.
+    are ignored otherwise; a name that cannot be looked up here is then the proxy's to judge.
 
     The rest is for tests: ``permit`` says which addresses a source without ``local`` may be at.
     """

@@ -19,7 +19,7 @@ from typing import Any
 
 import requests
 from requests.adapters import HTTPAdapter
-from requests.utils import DEFAULT_CA_BUNDLE_PATH, get_environ_proxies
+from requests.utils import DEFAULT_CA_BUNDLE_PATH, get_environ_proxies, select_proxy
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, InvalidHeader
@@ -64,7 +64,7 @@ class Wire:
         Raises ``AttemptError``, also for what goes wrong while the caller reads.
         """
         prepared = requests.Request("GET", target.url, headers=dict(headers)).prepare()
-        proxies = get_environ_proxies(target.url) if self._environment_proxies else {}
+        proxies = self._proxies_for(target, permit=permit, budget=budget)
         permit = is_any if proxies else permit  # it is the proxy that is connected to
         pools = _pools(self._dial(permit=permit, budget=budget), budget)
         timeout = (budget.timeout(self._limits.connect), budget.receive_timeout())
@@ -72,6 +72,24 @@ class Wire:
             response = adapter.send(prepared, stream=True, timeout=timeout, proxies=proxies)
             with closing(response):
                 yield response.raw
+
+    def _proxies_for(self, target: Target, *, permit: Permit, budget: Budget) -> dict[str, str]:
+        """Return the proxy to use, by scheme; nothing when the connection is to be our own.
+
+        What can be looked up here is judged here; what cannot is the proxy's to look up.
+        """
+        if not self._environment_proxies:
+            return {}
+        proxy = select_proxy(target.url, get_environ_proxies(target.url))
+        if proxy is None:
+            return {}
+        timeout = budget.timeout(self._limits.connect)
+        try:
+            resolve(target.host, resolver=self._resolver, permit=permit, timeout=timeout)
+        except AttemptError as error:
+            if error.code is ProblemCode.REFUSED_ADDRESS:
+                raise
+        return {target.scheme: proxy}
 
     def _dial(self, *, permit: Permit, budget: Budget) -> Dial:
         """Return the function that connects, to permitted addresses only."""
