@@ -174,6 +174,12 @@ DATES = [  # text, the date's words, its first day
     ("Kenya set a November 1 deadline for the return of the boats.", "November 1", "2023-11-01"),
     ("They feared the rebels' rise to power in 2021 would end it.", "2021", "2021-01-01"),
     ("Attacks returned after the breakdown of talks in 2022.", "2022", "2022-01-01"),
+    (
+        "Tenants with no lease had until November 1 to leave.",
+        "November 1",
+        "2023-11-01",
+    ),
+    ("The council gave tenants until 5 March 2022 to pay.", "5 March 2022", "2022-03-05"),
     ("The first case was confirmed on March 3, 2020.", "March 3, 2020", "2020-03-03"),
 ]
 
@@ -196,6 +202,7 @@ def test_date_claims(text: str, words: str, first: str) -> None:
         "They gave to his 2016 election campaign.",
         "It grew between 2010 and 2015.",
         "Sales fell last year.",
+        "The fair has been open every day and runs until 5 March.",
     ],
 )
 def test_no_date_claims(text: str) -> None:

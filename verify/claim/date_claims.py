@@ -23,6 +23,8 @@ _DUE = frozenset(
     }
 )  # fmt: skip
 _EVENT_PREPOSITIONS = frozenset({"on", "in", "by", "since"})
+# Verbs of a term that somebody is given: "tenants had until 5 March to leave".
+_GRANTS = frozenset({"had", "has", "have", "got", "given", "gave", "gives", "granted"})
 _VERBS = frozenset({"aux", "link", "up", "down", "verb", "ed"})
 
 
@@ -61,11 +63,14 @@ def _is_dated(mention: PeriodMention) -> bool:
     """Tell whether the words give a single day, month or year of the calendar."""
     fine = mention.period.precision in {Precision.DAY, Precision.MONTH, Precision.YEAR}
     calendar = mention.role == "event" or (mention.absolute and mention.role == "period")
-    return fine and calendar and mention.relation in {"", "by"}
+    return fine and calendar and mention.relation in {"", "by", "until"}
 
 
 def _event(tokens: Sequence[Token], at: int, mention: PeriodMention) -> DatedEvent | None:
     """Return the event that the date at ``at`` belongs to, or None if it dates nothing."""
+    if mention.relation == "until":
+        term = _term(tokens, at)
+        return DatedEvent(mention=mention, phrase=term) if term else None
     fine = mention.period.precision is not Precision.YEAR  # "the 2016 election" names one
     due = _due(tokens, at) if fine else NOTHING
     if due:
@@ -104,6 +109,24 @@ def _due(tokens: Sequence[Token], at: int) -> Phrase:
         end = noun_phrase_end(tokens, end + 1)
     kept = " ".join(t.text for t in tokens[at + 1 : end])
     return Phrase(words=kept, span=Span(tokens[at + 1].start, tokens[end - 1].end))
+
+
+def _term(tokens: Sequence[Token], at: int) -> Phrase:
+    """Return "deadline for tenants to leave" for "tenants had until 5 March to leave"."""
+    first, end = clause_of(tokens, at)
+    granted = [i for i in range(first, at - 1) if tokens[i].low in _GRANTS]
+    if not granted or tokens[at - 1].low not in {"until", "till"}:
+        return NOTHING
+    verb = granted[-1]
+    between = range(verb + 1, at - 1)  # "gave tenants until 5 March"
+    named = noun_phrase_end(tokens, verb + 1) == at - 1 and bool(between)
+    if between and not named:
+        return NOTHING
+    who = " ".join(tokens[i].text for i in between) or subject_before(tokens, verb).words
+    act = next((i for i in range(at, min(at + 6, end)) if tokens[i].low == "to"), -1)
+    what = [t.text for t in tokens[act : noun_phrase_end(tokens, act + 2)]] if act > 0 else []
+    words_of_it = " ".join(["deadline for", who, *what])
+    return Phrase(words=words_of_it, span=Span(tokens[verb].start, tokens[at - 1].end))
 
 
 def _noun_before(tokens: Sequence[Token], preposition: int) -> Phrase:
