@@ -63,8 +63,49 @@ DIMENSIONS = {
     "[mass] * [length] ** 2 / [time] ** 3 / [current]": "voltage",
     "[current] ** 2 * [time] ** 4 / [mass] / [length] ** 2": "capacitance", "[length] / [time]": "speed",
 }  # fmt: skip
-NO_MONEY = set("XAG XAU XPD XPT XXX XTS XBA XBB XBC XBD XRE XUA XSU XFO XFU XDR XEU USN USS".split())
-ENGLISH = set("ALL TOP TRY MOP CUP PEN LAK BAM SOS MAD ANG SLE STN COP BOB GEL".split())  # words
+NO_MONEY = set(
+    [
+        "XAG",
+        "XAU",
+        "XPD",
+        "XPT",
+        "XXX",
+        "XTS",
+        "XBA",
+        "XBB",
+        "XBC",
+        "XBD",
+        "XRE",
+        "XUA",
+        "XSU",
+        "XFO",
+        "XFU",
+        "XDR",
+        "XEU",
+        "USN",
+        "USS",
+    ]
+)
+ENGLISH = set(
+    [
+        "ALL",
+        "TOP",
+        "TRY",
+        "MOP",
+        "CUP",
+        "PEN",
+        "LAK",
+        "BAM",
+        "SOS",
+        "MAD",
+        "ANG",
+        "SLE",
+        "STN",
+        "COP",
+        "BOB",
+        "GEL",
+    ]
+)  # words
 TOKEN = re.compile(r"\d+|(?:[^\W\d_]\.){2,}|[^\W\d_²³]+(?:['’][^\W\d_²³]+)*|[^\s]")
 
 

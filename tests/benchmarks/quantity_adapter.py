@@ -92,7 +92,9 @@ def _kind(mention: Mention) -> str:
 
 def _unit(mention: Mention) -> str:
     unit = mention.quantity.unit
-    counted = re.sub(r"men\b", "man", mention.counted) if len(mention.counted) > 5 else mention.counted
+    counted = (
+        re.sub(r"men\b", "man", mention.counted) if len(mention.counted) > 5 else mention.counted
+    )
     counted = re.sub(r"[’']s?\b|\b(?:and|of) ", "", counted)
     if mention.kind is Kind.MULTIPLE:
         return "count"
@@ -114,7 +116,9 @@ def _change(text: str, mention: Mention) -> str:
             return "<" if any(word in before for word in BELOW) else "~"
         if hedge in SIGN:
             return SIGN[hedge]
-    if re.search(r"averag(?:ed|ing|es) $", text[max(0, mention.span.start - 12) : mention.span.start]):
+    if re.search(
+        r"averag(?:ed|ing|es) $", text[max(0, mention.span.start - 12) : mention.span.start]
+    ):
         return "~"
     if mention.quantity.form is not Form.POINT or not _by_verb(text, mention):
         return "="
@@ -123,7 +127,9 @@ def _change(text: str, mention: Mention) -> str:
 
 def _by_verb(text: str, mention: Mention) -> bool:
     """Tell whether a verb states the change: NewsQuant gives nouns ("a 5% rise") no sign."""
-    words = re.findall(r"[\w']+", text[max(0, mention.span.start - 60) : mention.span.start].lower())
+    words = re.findall(
+        r"[\w']+", text[max(0, mention.span.start - 60) : mention.span.start].lower()
+    )
     known = lexicon()
     for place, word in enumerate(words):
         if word in known.directions and word not in known.comparatives - {"up", "down"}:
@@ -155,8 +161,10 @@ def _newsquant(text: str, found: Scan, rows: list[Row]) -> list[Row]:
 def _from_to(text: str, first: Row, second: Row) -> bool:
     between = text[first["end"] : second["start"]]
     before = text[max(0, first["start"] - 12) : first["start"]]
-    return between == " to " and before.rstrip().lower().endswith("from") and bool(
-        first["unit"] == second["unit"]
+    return (
+        between == " to "
+        and before.rstrip().lower().endswith("from")
+        and bool(first["unit"] == second["unit"])
     )
 
 

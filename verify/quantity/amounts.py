@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from verify.model import COUNT, Bounds, Form, Quantity, Unit
-from verify.quantity.lexicon import lexicon
+from verify.quantity.lexicon import lexicon, wordset
 from verify.quantity.tokens import Sort, Tokens
 from verify.quantity.units import PART, named, per, per_number, table, unit_at, unit_before
 from verify.quantity.values import Number, read_number
@@ -15,24 +15,6 @@ _HYPHENS = frozenset("-‐‑−")
 _DASHES = frozenset("-‐‑–—−~～")
 _MINUS = frozenset("-−‐‑–")
 # letters that are units only where they touch the number, or nearly so
-_LETTERS = frozenset(["m", "h", "s", "g", "t", "l", "L", "A", "V", "W", "F", "C", "N", "p", "c", "K"])
-_SPACED = frozenset(["m", "g", "l", "L", "V", "W", "F", "C", "t", "h", "p"])
-_METRES = frozenset(
-    """tall high long wide deep away above below from race sprint final freestyle hurdles relay
-    backstroke breaststroke butterfly medley x × dash title gold silver bronze event record run
-    heats semi semifinal apart underwater tower range bar pool""".split()
-)
-_MONEY = frozenset(
-    """cost costs price prices priced worth paid pay pays spent spend earn earns earned salary fee
-    fees fine fined bill tax taxes invest invested deal wage wages bid budget debt million
-    billion economy currency exchange sterling""".split()
-)
-_PER_A = frozenset(
-    """year month week day hour minute second night share barrel gallon litre liter kilo kilogram
-    kg tonne ton ounce pound head person piece unit bottle ticket household bushel mile kilometre
-    kilometer pint square game match season seat vote decade century dozen quarter yard metre meter
-    carat word page plate dose shot pop""".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +86,7 @@ def _pair(tokens: Tokens, side: _Side) -> tuple[Amount, ...] | None:
 def _changes(tokens: Tokens, first: int) -> bool:
     """Tell whether "from A to B" after a token tells a change, not a spread."""
     j = first - 1
-    while tokens.low[j] in _SKIPPED:
+    while tokens.low[j] in wordset("amounts_skipped"):
         j -= 1
     if tokens.low[j] != "from":
         return False
@@ -211,8 +193,17 @@ def _suffix(tokens: Tokens, number: Number, *, currency: bool) -> Number:
         return number
     following = tokens.low[j + 1]
     if word in {"m", "mm", "G", "b", "T", "kr", "Kr"} and not currency:
-        noun = following.isalpha() and following not in _METRES and tokens.near(j + 1)
-        if word == "m" and glued and not noun and not _LARGE.isdisjoint(_nearby(tokens, j)):
+        noun = (
+            following.isalpha()
+            and following not in wordset("amounts_metres")
+            and tokens.near(j + 1)
+        )
+        if (
+            word == "m"
+            and glued
+            and not noun
+            and not wordset("amounts_large").isdisjoint(_nearby(tokens, j))
+        ):
             return number.scaled(power, j + 1)
         if word != "m" or not glued or not noun or not _counts(tokens, j + 1):
             return number if word not in {"b", "T"} or not glued else number.scaled(power, j + 1)
@@ -221,12 +212,6 @@ def _suffix(tokens: Tokens, number: Number, *, currency: bool) -> Number:
         if not ends and (word == "k" or not _counts(tokens, j + 1)):
             return number
     return number.scaled(power, j + 1)
-
-
-_LARGE = frozenset(
-    """profit profits revenue revenues turnover sales population subscribers users customers
-    viewers earnings income loss losses budget debt""".split()
-)
 
 
 def _nearby(tokens: Tokens, index: int) -> list[str]:
@@ -249,9 +234,7 @@ def _scale_after(tokens: Tokens, number: Number, after: int) -> Number:
     return number.scaled(power, after + 1)
 
 
-def _unit_after(
-    tokens: Tokens, number: Number, *, currency: bool
-) -> tuple[Unit, int, bool] | None:
+def _unit_after(tokens: Tokens, number: Number, *, currency: bool) -> tuple[Unit, int, bool] | None:
     """Read the unit that follows a number: (unit, token after it, whether on a hyphen)."""
     j = number.after
     if tokens.start[j] - tokens.end[j - 1] > 2:
@@ -272,7 +255,7 @@ def _unit_after(
     if found is None and len(tokens.words[k]) == 4 and tokens.words[k][0] in "Mk":
         code = table().symbols.get(tokens.words[k][1:]) if tokens.words[k][1:].isupper() else None
         found = (table().units[code], k + 1) if code in table().units else None
-    if found is None and tokens.low[k] in _QUALIFIERS and number.low != 1:
+    if found is None and tokens.low[k] in wordset("amounts_qualifiers") and number.low != 1:
         found = unit_at(tokens, k + 1)
         if found is not None and (len(tokens.low[k + 1]) < 4 or tokens.low[k + 1][-1] != "s"):
             found = None
@@ -281,12 +264,6 @@ def _unit_after(
     if found is None or not _fits(tokens, number, k, found, currency=currency):
         return _rate(tokens, COUNT, j, hyphen=False) if not currency else None
     return _rate(tokens, *found, hyphen=False)
-
-
-_QUALIFIERS = frozenset(
-    """additional extra more further straight consecutive full whole long short calendar square
-    working business total combined net new previous past consecutive-""".split()
-)
 
 
 def _fits(
@@ -298,7 +275,11 @@ def _fits(
     following = tokens.low[after]
     if after == index + 1 and len(word) <= 2 and not tokens.glued(index):
         hung = following == "/" and tokens.glued(after)
-        if word in _LETTERS and not hung and (word not in _SPACED or _names(tokens, after)):
+        if (
+            word in wordset("amounts_letters")
+            and not hung
+            and (word not in wordset("amounts_spaced") or _names(tokens, after))
+        ):
             return False
         if low == "in":
             return following in {"", ".", ",", ")", ";"} and number.bare and tokens.glued(index)
@@ -314,15 +295,16 @@ def _fits(
         return number.low >= 100 or number.scale > 0
     if low in {"second", "minute", "quarter", "stone", "bit", "bar", "turn", "turns", "pint"}:
         hyphen = following == "-" and tokens.glued(after)
-        return number.low > 1 and not (hyphen and low != "minute") and following not in _HALVES
+        return (
+            number.low > 1
+            and not (hyphen and low != "minute")
+            and following not in wordset("amounts_halves")
+        )
     if low in {"mp", "mps", "px", "le", "tw", "ha", "st", "mos", "pp", "kn", "tk", "sf", "mt"}:
         return tokens.words[index].islower() or unit.name in {"megapixel", "egyptian pound"}
     if unit.dimension == "mass" and low in {"pounds", "pound"}:
         return True
     return not (currency and unit.dimension.startswith("currency") and len(word) < 2)
-
-
-_HALVES = frozenset(["half", "quarter", "place", "time", "chance", "term", "round", "language"])
 
 
 def _names(tokens: Tokens, index: int) -> bool:
@@ -336,29 +318,30 @@ def _is_prime(tokens: Tokens, index: int) -> bool:
     start = max(0, tokens.start[index] - 400)
     before = tokens.text[start : tokens.start[index]]
     mark = tokens.words[index][0]
-    if mark in "\"”":
+    if mark in '"”':
         return before.count('"') % 2 == 0 and before.count("“") <= before.count("”")
     if mark in "'’":
         opened = before.count(" '") + before.startswith("'") + before.count("‘")
-        return opened == 0 and not tokens.words[index + 1].isalpha() or not tokens.glued(index + 1)
+        return (opened == 0 and not tokens.words[index + 1].isalpha()) or not tokens.glued(
+            index + 1
+        )
     return True
 
 
 def rate_of_count(tokens: Tokens, after: int) -> tuple[Unit, int] | None:
     """Read "per week", "a day", "per 100,000 people" behind a counted noun."""
     sign, noun = tokens.low[after], tokens.low[after + 1]
-    if sign == "per" or (sign in {"a", "an", "each", "every"} and noun in _TIMES):
+    if sign == "per" or (sign in {"a", "an", "each", "every"} and noun in wordset("amounts_times")):
         bottom = _denominator(tokens, after + 1)
-        if bottom is None or (sign != "per" and tokens.low[bottom[2]] in {"ago", "later", "earlier"}):
+        if bottom is None or (
+            sign != "per" and tokens.low[bottom[2]] in {"ago", "later", "earlier"}
+        ):
             return None
         count, name, end = bottom
         if count is not None:
             return per_number(COUNT, count, name), end
         return per(COUNT, named(name) or Unit(name=name, dimension=name)), end
     return None
-
-
-_TIMES = frozenset(["second", "minute", "hour", "day", "night", "week", "month", "year"])
 
 
 def _rate(tokens: Tokens, unit: Unit, after: int, *, hyphen: bool) -> tuple[Unit, int, bool] | None:
@@ -374,7 +357,11 @@ def _rate(tokens: Tokens, unit: Unit, after: int, *, hyphen: bool) -> tuple[Unit
         bottom = _denominator(tokens, k + 1)
     elif sign in {"a", "an", "each", "every"} and tokens.near(k):
         inner = k + 1 + (low[k + 1] in _HYPHENS)
-        bottom = _denominator(tokens, k + 1) if low[inner].rstrip("s") in _PER_A else None
+        bottom = (
+            _denominator(tokens, k + 1)
+            if low[inner].rstrip("s") in wordset("amounts_per_a")
+            else None
+        )
         if low[inner + 1] in {"ago", "later", "earlier", "before", "after"} or (
             low[inner + 1] == "and" and low[inner + 2] == "a"
         ):
@@ -528,7 +515,9 @@ def _pounds(tokens: Tokens, side: _Side, unit: Unit) -> Unit:
     if side.number.scale >= 6:
         return table().units["pound sterling"]
     nearby = tokens.low[max(0, side.first - 8) : side.first]
-    return table().units["pound sterling"] if not _MONEY.isdisjoint(nearby) else unit
+    return (
+        table().units["pound sterling"] if not wordset("amounts_money").isdisjoint(nearby) else unit
+    )
 
 
 def _other_end(tokens: Tokens, side: _Side) -> _Side | None:
@@ -618,13 +607,9 @@ def _from(tokens: Tokens, first: int) -> bool:
         word = tokens.low[first - back]
         if word in {"from", "between"}:
             return True
-        if word not in _SKIPPED:
+        if word not in wordset("amounts_skipped"):
             return False
     return False
-
-
-_SKIPPED = frozenset(["about", "around", "roughly", "nearly", "almost", "up", "to", "some", "just", "a",
-                      "as", "low", "little", "few", "of", "the", "over", "under"])  # fmt: skip
 
 
 def _range(tokens: Tokens, side: _Side, other: _Side) -> Amount:

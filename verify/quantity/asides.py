@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from verify.model import Aside
-from verify.quantity.lexicon import calendar, data, lexicon
+from verify.quantity.lexicon import calendar, data, lexicon, wordset
 from verify.quantity.tokens import Sort, Tokens
 from verify.quantity.units import unit_at, unit_before
 
@@ -36,19 +36,33 @@ class _Names:
 @cache
 def _names() -> _Names:
     raw = tomllib.loads(data("names.toml"))
-    words = {name: frozenset(text.split()) for name, text in (raw["before"] | raw["sayings"]).items()}
+    words = {
+        name: frozenset(text.split()) for name, text in (raw["before"] | raw["sayings"]).items()
+    }
     words.pop("phrases")
     return _Names(**words)
 
 
 _DASHES = frozenset("-–—‐‑")
 _ORDINAL_ENDS = frozenset(["st", "nd", "rd", "th"])
-_FORMAT = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_FORMAT = frozenset(
+    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 
 
 def aside_at(tokens: Tokens, index: int) -> Found | None:
     """Return the non-quantity that a number token belongs to, if it does."""
-    for reader in (_broken, _time, _phone, _saying, _attached, _footnote, _list_marker, _named, _address):
+    for reader in (
+        _broken,
+        _time,
+        _phone,
+        _saying,
+        _attached,
+        _footnote,
+        _list_marker,
+        _named,
+        _address,
+    ):
         found = reader(tokens, index)
         if found is not None:
             return found
@@ -78,16 +92,28 @@ _NOON = frozenset(["am", "pm", "a.m", "p.m"])
 def _time(tokens: Tokens, index: int) -> Found | None:
     """Find times of day: "10:45", "10.45pm", "5 a.m.", "9 o'clock", "0401 GMT", "1500 hours"."""
     low, text, j = tokens.low, tokens.words[index], index + 1
-    if low[j] == ":" and tokens.glued(j) and tokens.glued(j + 1) and tokens.sort[j + 1] == Sort.NUMBER:
+    if (
+        low[j] == ":"
+        and tokens.glued(j)
+        and tokens.glued(j + 1)
+        and tokens.sort[j + 1] == Sort.NUMBER
+    ):
         if len(text) <= 3 and len(low[j + 1]) >= 2:
             after = j + 2
-            while low[after] == ":" and tokens.glued(after) and tokens.sort[after + 1] == Sort.NUMBER:
+            while (
+                low[after] == ":" and tokens.glued(after) and tokens.sort[after + 1] == Sort.NUMBER
+            ):
                 after += 2
             return Found(index, _zone(tokens, after), Aside.TIME)
         return None
     if low[j] in _NOON and tokens.near(j) and len(text) <= 5:
         return Found(index, _zone(tokens, j + 1), Aside.TIME)
-    if low[j] in {"a", "p"} and low[j + 1] in {".", "m"} and low[j + 2] in {"m", "."} and tokens.near(j):
+    if (
+        low[j] in {"a", "p"}
+        and low[j + 1] in {".", "m"}
+        and low[j + 2] in {"m", "."}
+        and tokens.near(j)
+    ):
         return Found(index, _zone(tokens, j + 3), Aside.TIME)
     if low[j] == "o'clock":
         return Found(index, j + 1, Aside.TIME)
@@ -96,7 +122,12 @@ def _time(tokens: Tokens, index: int) -> Found | None:
     if low[j] == "hours" and len(text) == 4 and text.isdecimal() and text[0] in "012" and text[2:] in {
         "00", "15", "30", "45"}:  # fmt: skip
         return Found(index, j + 1, Aside.TIME) if low[index - 1] in {"at", "from", "to"} else None
-    if low[j] in _DASHES and low[j + 2] in _NOON and len(text) <= 5 and tokens.sort[j + 1] == Sort.NUMBER:
+    if (
+        low[j] in _DASHES
+        and low[j + 2] in _NOON
+        and len(text) <= 5
+        and tokens.sort[j + 1] == Sort.NUMBER
+    ):
         return Found(index, j + 3, Aside.TIME)
     return None
 
@@ -115,7 +146,8 @@ def _phone(tokens: Tokens, index: int) -> Found | None:
     low, names = tokens.low, _names()
     text = low[index]
     if text in names.emergency and (
-        low[index - 1] in names.dial and low[index - 1] != "to" or low[index + 1] in names.emergency_after
+        (low[index - 1] in names.dial and low[index - 1] != "to")
+        or low[index + 1] in names.emergency_after
     ):
         return Found(index, index + 1, Aside.PHONE)
     groups, digits, j = 1, len(text), index + 1
@@ -125,7 +157,11 @@ def _phone(tokens: Tokens, index: int) -> Found | None:
         j += 1
     while tokens.sort[j] in {Sort.NUMBER, Sort.SYMBOL} and tokens.near(j):
         k = j
-        if low[j] in {"-", "–", "/", "("} and tokens.sort[j + 1] == Sort.NUMBER and tokens.glued(j + 1):
+        if (
+            low[j] in {"-", "–", "/", "("}
+            and tokens.sort[j + 1] == Sort.NUMBER
+            and tokens.glued(j + 1)
+        ):
             k = j + 1
         elif tokens.sort[j] != Sort.NUMBER or not (plus or closed):
             break
@@ -160,18 +196,28 @@ def _attached(tokens: Tokens, index: int) -> Found | None:
     """Find digits glued to letters: "A380", "COVID-19", "T3", "737s", "5G", "D4CC", "8th"."""
     low, words = tokens.low, tokens.words
     first = index
-    if tokens.glued(index) and tokens.sort[index - 1] in {Sort.WORD, Sort.ABBREVIATION, Sort.RAISED}:
+    if tokens.glued(index) and tokens.sort[index - 1] in {
+        Sort.WORD,
+        Sort.ABBREVIATION,
+        Sort.RAISED,
+    }:
         if unit_before(tokens, index) is None:
             return Found(index - 1, _glued_end(tokens, index), Aside.NAME)
     elif low[index - 1] in _DASHES and tokens.glued(index) and tokens.glued(index - 1):
         word = words[index - 2]
-        if tokens.sort[index - 2] in {Sort.WORD, Sort.ABBREVIATION} and not _prefix(tokens, index - 2):
+        if tokens.sort[index - 2] in {Sort.WORD, Sort.ABBREVIATION} and not _prefix(
+            tokens, index - 2
+        ):
             capital = any(letter.isupper() for letter in word)
             if capital or low[index - 2] in {"top", "type", "level", "tier", "grade"}:
                 return Found(index - 2, _glued_end(tokens, index), Aside.NAME)
     elif low[index - 1] == "." and tokens.glued(index) and tokens.glued(index - 1):
         dotted = low[index - 2]
-        if tokens.sort[index - 2] == Sort.WORD and dotted not in _DOTTED and unit_before(tokens, index) is None:
+        if (
+            tokens.sort[index - 2] == Sort.WORD
+            and dotted not in wordset("asides_dotted")
+            and unit_before(tokens, index) is None
+        ):
             return Found(index - 2, _glued_end(tokens, index), Aside.NAME)  # "ID.3"
     j = index + 1
     if not tokens.glued(j):
@@ -181,9 +227,6 @@ def _attached(tokens: Tokens, index: int) -> Found | None:
     if low[j] == "'" and low[j + 1] == "s":
         return Found(index, j + 2, Aside.NAME)
     return None
-
-
-_DOTTED = frozenset(["no", "nos", "nr", "approx", "ca", "c", "est", "max", "min", "vol", "p", "pp"])
 
 
 def _prefix(tokens: Tokens, index: int) -> bool:
@@ -206,7 +249,12 @@ def _letters_after(tokens: Tokens, first: int, j: int) -> Found | None:
         return None  # the ordinals' reader takes it
     end = _glued_end(tokens, j)
     power = low == "x" and tokens.low[j + 1] == "10"
-    if end > j + 1 and tokens.sort[j + 1] == Sort.NUMBER and low not in {"ft", "e", "m"} and not power:
+    if (
+        end > j + 1
+        and tokens.sort[j + 1] == Sort.NUMBER
+        and low not in {"ft", "e", "m"}
+        and not power
+    ):
         return Found(first, end, Aside.IDENTIFIER)
     if low == "g" and tokens.low[first] in {"2", "3", "4", "5", "6"} and word == "G":
         return Found(first, j + 1, Aside.NAME)
@@ -214,7 +262,7 @@ def _letters_after(tokens: Tokens, first: int, j: int) -> Found | None:
         return Found(first, j + 1, Aside.NAME)
     if low in {"s", "'s"} and len(tokens.words[first]) == 2:
         return Found(first, j + 1, Aside.AGE)
-    if word in {"F", "C"} and _WEATHER.isdisjoint(_around(tokens, j)):
+    if word in {"F", "C"} and wordset("asides_weather").isdisjoint(_around(tokens, j)):
         return Found(first, end, Aside.IDENTIFIER)  # "a 13F filing"
     if low.endswith("'s") or (low == "s" and len(tokens.words[first]) == 3):
         return Found(first, j + 1, Aside.NAME)
@@ -223,13 +271,6 @@ def _letters_after(tokens: Tokens, first: int, j: int) -> Found | None:
     if low in known.scales:
         return None
     return Found(first, end, Aside.IDENTIFIER)
-
-
-_WEATHER = frozenset(
-    """temperature temperatures heat heatwave cold weather warm warmer hot hotter cool cooler high
-    highs low lows chill mercury fever freezing degrees ° warming climate celsius fahrenheit minus -
-    − – oven bake melting boiling water air sea ocean summer winter storage stored thermostat""".split()
-)
 
 
 def _around(tokens: Tokens, index: int) -> list[str]:
@@ -266,7 +307,9 @@ def _named(tokens: Tokens, index: int) -> Found | None:
     """Find numbers that a word in front makes a name: "Section 230", "S&P 500", "No. 3"."""
     low, words, names = tokens.low, tokens.words, _names()
     before = index - 1
-    if not tokens.near(index) or tokens.sort[index] != Sort.NUMBER and not words[index][0].isupper():
+    if not tokens.near(index) or (
+        tokens.sort[index] != Sort.NUMBER and not words[index][0].isupper()
+    ):
         return None
     if low[before] == "." and low[before - 1] in {"no", "nos", "nr"} and tokens.near(before):
         return Found(before - 1, index + 1, Aside.IDENTIFIER)
@@ -274,7 +317,11 @@ def _named(tokens: Tokens, index: int) -> Found | None:
     if word in {"#", "§"}:
         return Found(before, index + 1, Aside.IDENTIFIER)
     if word in {"'s", "no", "number", "numbers", "week", "day", "game", "class", "level", "case"}:
-        if word == "no" or not _plain_after(tokens, index) or low[before - 1] in {"the", "a"} and word != "number":
+        if (
+            word == "no"
+            or not _plain_after(tokens, index)
+            or (low[before - 1] in {"the", "a"} and word != "number")
+        ):
             return None
     if tokens.glued(before) and low[before - 1] == "&":
         return Found(before - 2, index + 1, Aside.NAME)
@@ -292,16 +339,13 @@ def _named(tokens: Tokens, index: int) -> Found | None:
     return None
 
 
-_DECIMALS = frozenset(
-    ["section", "version", "chapter", "article", "figure", "fig", "table", "paragraph", "clause"]
-)
-
-
 def _may_number(tokens: Tokens, index: int) -> bool:
     """Tell whether digits can be a number in a series: no decimals but in "Section 4.2"."""
     text = tokens.words[index]
     return text.isdecimal() or (
-        tokens.low[index - 1] in _DECIMALS and text.replace(".", "").isdecimal() and len(text) < 9
+        tokens.low[index - 1] in wordset("asides_decimals")
+        and text.replace(".", "").isdecimal()
+        and len(text) < 9
     )
 
 
@@ -311,11 +355,15 @@ def _plain_after(tokens: Tokens, index: int) -> bool:
     low = tokens.low[j]
     if low in {"percent", "%", "per"} or low in lexicon().scales or low in {"people"}:
         return False
-    return not (unit_at(tokens, j) is not None and tokens.near(j) and low not in {"in", "a", "c", "s"})
+    return not (
+        unit_at(tokens, j) is not None and tokens.near(j) and low not in {"in", "a", "c", "s"}
+    )
 
 
 def _measured(tokens: Tokens, index: int) -> bool:
-    return not _plain_after(tokens, index) or "." in tokens.words[index] or "," in tokens.words[index]
+    return (
+        not _plain_after(tokens, index) or "." in tokens.words[index] or "," in tokens.words[index]
+    )
 
 
 def _address(tokens: Tokens, index: int) -> Found | None:

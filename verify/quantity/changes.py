@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from verify.model import Direction, Kind, Unit
-from verify.quantity.lexicon import lexicon
+from verify.quantity.lexicon import lexicon, wordset
 from verify.quantity.tokens import Sort, Tokens
 
 _REACH = 9
-_STOPS = frozenset([".", ";", ":", "!", "?", "—", "(", ")", "", "which", "who", "but", "while", "when"])
+_STOPS = frozenset(
+    [".", ";", ":", "!", "?", "—", "(", ")", "", "which", "who", "but", "while", "when"]
+)
 _POINTS = frozenset(["percentage point", "basis point"])
 _THAN = frozenset(["more", "less", "fewer"])
-_BETWEEN = frozenset(
-    """annual yearly monthly pay price wage year tax rate sales on job steep sharp nominal quarterly
-    average real net overall weekly salary rent""".split()
-)
-_CLAUSE = frozenset(["and", "or", "which", "who", "that", "as", "but", "while", "because", "said"])
-_PHRASAL = frozenset(
-    """give gave given gives giving make made makes making take took taken takes set sets pick picked
-    turn turned line lined sign signed bring brought come came blow blew build built
-    open opened show showed shown keep kept put wake woke wind wound round rounded broke
-    break shut write wrote lay laid track tracked settle calm step stand stood sit sat come lined""".split()
-)
-_TRANSITIVE = frozenset(
-    """add adds added adding cut cuts cutting lose loses lost losing shed sheds shedding raise raises
-    raised raising reduce reduces reduced lift lifts lifted boost boosts boosted gain gains gained
-    gaining drop dropped improve improved""".split()
-)
 
 
 def kind_of(
@@ -41,10 +27,16 @@ def kind_of(
     if unit.name in _POINTS:
         return Kind.POINT_CHANGE, change or Direction.NONE
     part = part and unit.dimension == "percent"
-    if change is not None and not (money_raised(tokens, first) and unit.dimension[:8] == "currency"):
+    if change is not None and not (
+        money_raised(tokens, first) and unit.dimension[:8] == "currency"
+    ):
         if unit.dimension == "percent":
             return Kind.CHANGE, change
-        counts = unit.name == "" and noun and noun.split()[-1] not in {"points", "point", "pips"}
+        counts = (
+            unit.name == ""
+            and noun
+            and noun.rsplit(maxsplit=1)[-1] not in {"points", "point", "pips"}
+        )
         if not counts or _by(tokens, first) or tokens.low[noun_end] in known_comparatives():
             return Kind.DIFFERENCE, change
         return Kind.LEVEL, Direction.NONE  # "lost 300 jobs", "added 5 seats" count what was lost
@@ -88,12 +80,16 @@ def _after(tokens: Tokens, after: int, noun_end: int) -> Direction | None:
         if way is not None and (word in known.change_nouns or word in known.comparatives):
             if word in _THAN:
                 return way if low[j + 1] == "than" else None
-            if word in {"cut", "fall", "rise", "slide", "slip"} and low[j + 1] in {"the", "a", "to"}:
+            if word in {"cut", "fall", "rise", "slide", "slip"} and low[j + 1] in {
+                "the",
+                "a",
+                "to",
+            }:
                 return None
             if word in {"up", "down", "above", "below", "off"}:
                 return way if low[j + 1] not in {"to", "from"} or word == "off" else None
             return way
-        if word not in _BETWEEN:
+        if word not in wordset("changes_between"):
             return None
         j += 1
     return None
@@ -111,7 +107,11 @@ def _before(tokens: Tokens, first: int) -> Direction | None:
             return None
         way = known.directions.get(word)
         if way is not None and not _not_a_change(tokens, j):
-            if low[first - 1] in {"a", "an"} and word in _TRANSITIVE and j == first - 2:
+            if (
+                low[first - 1] in {"a", "an"}
+                and word in wordset("changes_transitive")
+                and j == first - 2
+            ):
                 return None
             return way
         if word not in known.change_adverbs:
@@ -125,7 +125,7 @@ def _governing(tokens: Tokens, index: int) -> Direction | None:
     known, low = lexicon(), tokens.low
     for j in range(index, index - 8, -1):
         word = low[j]
-        if j < 0 or word in _STOPS or word in _CLAUSE or word in {",", "by"}:
+        if j < 0 or word in _STOPS or word in wordset("changes_clause") or word in {",", "by"}:
             return None
         way = known.directions.get(word)
         if way is not None and not _not_a_change(tokens, j) and word not in known.comparatives:
@@ -138,10 +138,18 @@ def _governing(tokens: Tokens, index: int) -> Direction | None:
 def _not_a_change(tokens: Tokens, index: int) -> bool:
     """Tell words that only look like a change: "more than", "gave up", "off the coast"."""
     word, following = tokens.low[index], tokens.low[index + 1]
-    if following == "than" or word in {"higher", "lower", "larger", "less", "more", "fewer", "older"}:
+    if following == "than" or word in {
+        "higher",
+        "lower",
+        "larger",
+        "less",
+        "more",
+        "fewer",
+        "older",
+    }:
         return True
     if word in {"up", "down"}:
-        return following == "to" or tokens.low[index - 1] in _PHRASAL
+        return following == "to" or tokens.low[index - 1] in wordset("changes_phrasal")
     if word in {"lost", "lose", "cut"} and following in {"their"}:
         return True
     return word in {"off", "minus", "worse", "better", "longer", "shorter", "contract", "contracts",

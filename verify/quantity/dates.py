@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from verify.model import Span
-from verify.quantity.lexicon import calendar, lexicon
+from verify.quantity.lexicon import calendar, lexicon, wordset
 from verify.quantity.nouns import is_plural
 from verify.quantity.tokens import Sort, Tokens
 from verify.quantity.units import unit_at
@@ -86,10 +86,6 @@ _DASHES = frozenset("-–—‐‑")
 _EARLY = frozenset(["early", "late", "mid"])
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
           "final": 4, "last": 0}  # fmt: skip
-_MONTH_BEFORE = frozenset(
-    """in since by until till of last next this early late mid from to between through every each
-    during and for before after on""".split()
-)
 
 
 def date_at(tokens: Tokens, index: int) -> tuple[DateMention, int] | None:
@@ -232,10 +228,14 @@ def _means_month(tokens: Tokens, index: int) -> bool:
     word, before = tokens.low[index], tokens.low[index - 1]
     if len(word) <= 4 and word not in {"june", "july"}:
         dotted = tokens.low[index + 1] == "." and word not in {"may"}
-        return before in _MONTH_BEFORE or (dotted and before in _MONTH_BEFORE)
+        return before in wordset("dates_month_before") or (
+            dotted and before in wordset("dates_month_before")
+        )
     if word in {"march", "august", "april", "june"}:
         following = tokens.words[index + 1]
-        return before in _MONTH_BEFORE or not (following[:1].isupper() and tokens.near(index + 1))
+        return before in wordset("dates_month_before") or not (
+            following[:1].isupper() and tokens.near(index + 1)
+        )
     return True
 
 
@@ -293,9 +293,7 @@ def _numeric(tokens: Tokens, index: int) -> _Parts | None:
         return None
     a, b, c = (int(text) for text in texts)
     if len(texts[0]) == 4 and 1 <= b <= 12 and 1 <= c <= 31 and len(texts[2]) <= 2:
-        return _Parts(
-            first=index, after=index + 5, form=DateForm.DAY, year=a, month=b, day=c
-        )
+        return _Parts(first=index, after=index + 5, form=DateForm.DAY, year=a, month=b, day=c)
     if len(texts[2]) in {2, 4} and len(texts[0]) <= 2 and len(texts[1]) <= 2:
         year = c if len(texts[2]) == 4 else 2000 + c
         return _day_month(index, index + 5, a, b, year)
@@ -362,7 +360,9 @@ def _from_year(tokens: Tokens, index: int) -> _Parts | None:
     if not is_year(tokens, index):
         return None
     before = tokens.low[index - 1]
-    parts.fiscal = before in {"fiscal", "fy"} or (before == "year" and tokens.low[index - 2] == "fiscal")
+    parts.fiscal = before in {"fiscal", "fy"} or (
+        before == "year" and tokens.low[index - 2] == "fiscal"
+    )
     return parts
 
 
@@ -385,7 +385,12 @@ def _year_span(tokens: Tokens, index: int, value: int) -> tuple[int, int] | None
     ):
         return None
     end_year = _four(tokens, j + 1)
-    if end_year is None or end_year <= value or end_year >= 2150 or not _stands_alone(tokens, j + 1):
+    if (
+        end_year is None
+        or end_year <= value
+        or end_year >= 2150
+        or not _stands_alone(tokens, j + 1)
+    ):
         return None
     if sign == "to" and low[index - 1] not in {"from", "between", "in", "the", "period", "("}:
         plain = low[j + 2] in {"", ".", ",", ")"} or end_year < 2060
@@ -421,7 +426,11 @@ def is_year(tokens: Tokens, index: int) -> bool:
         return True
     if before in _DASHES and tokens.glued(index):
         return low[index - 2] in _EARLY or low[index - 2] in {"pre", "post", "since"}
-    if following in days.year_after and 1950 <= value <= 2050 and before not in {"of", "over", "than"}:
+    if (
+        following in days.year_after
+        and 1950 <= value <= 2050
+        and before not in {"of", "over", "than"}
+    ):
         return True
     if before == "." and low[index - 2] in {"c", "ca", "b", "d"} and tokens.glued(index - 1):
         return True
@@ -445,7 +454,7 @@ def _year_after_of(tokens: Tokens, index: int, value: int, *, counts: bool) -> b
     if counts or not 1500 <= value <= 2100:
         return False
     if before == "of":
-        return earlier in days.year_before or earlier in days.months or 1900 <= value
+        return earlier in days.year_before or earlier in days.months or value >= 1900
     if before == "about" or before in {"over", "up"}:
         return False
     if before == "to":
@@ -455,9 +464,17 @@ def _year_after_of(tokens: Tokens, index: int, value: int, *, counts: bool) -> b
 
 def _determined(tokens: Tokens, index: int) -> bool:
     before = tokens.low[index - 1]
-    return before in {"the", "his", "her", "their", "its", "our", "a", "this", "my"} or before.endswith(
-        "'s"
-    )
+    return before in {
+        "the",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "a",
+        "this",
+        "my",
+    } or before.endswith("'s")
 
 
 # ---- quarters and halves
@@ -467,7 +484,9 @@ def _quarter(tokens: Tokens, index: int) -> _Parts | None:
     low = tokens.low
     word, j = low[index], index + 1
     if word in {"q", "h"}:
-        if not (tokens.glued(j) and low[j] in {"1", "2", "3", "4"} and tokens.words[index].isupper()):
+        if not (
+            tokens.glued(j) and low[j] in {"1", "2", "3", "4"} and tokens.words[index].isupper()
+        ):
             return None
         order, what, after = int(low[j]), ("quarter" if word == "q" else "half"), j + 1
     else:
@@ -480,7 +499,7 @@ def _quarter(tokens: Tokens, index: int) -> _Parts | None:
         what, after = low[k], k + 1
         if not order or what not in {"quarter", "half"}:
             return None
-    if what == "half" and (order > 2 or word in {"h"} and order > 2):
+    if what == "half" and (order > 2 or (word in {"h"} and order > 2)):
         return None
     parts = _Parts(first=index, after=after, form=DateForm.QUARTER)
     if what == "quarter":

@@ -119,3 +119,15 @@ def calendar() -> Calendar:
     raw = tomllib.loads(data("dates.toml"))
     words = {name: frozenset(text.split()) for name, text in raw["words"].items()}
     return Calendar(months=raw["months"], weekdays=raw["weekdays"], **words)
+
+
+@cache
+def _sets() -> dict[str, frozenset[str]]:
+    raw: dict[str, str] = tomllib.loads(data("context.toml"))
+    return {name: frozenset(text.split()) for name, text in raw.items()}
+
+
+@cache
+def wordset(name: str) -> frozenset[str]:
+    """Return one of the small word sets of data/context.toml."""
+    return _sets()[name]

@@ -10,7 +10,9 @@ from verify.model import COUNT, Direction, Kind, Mention
 _OR = re.compile(r",? or (?:about |nearly |almost |roughly |by )?\Z", re.IGNORECASE)
 _BRACKET = re.compile(r" ?[(\[](?:about |around |or |roughly |some |or about )?\Z", re.IGNORECASE)
 _IN_BRACKET = re.compile(r" ?(?:/|,|or|;) ?\Z")
-_ELLIPSIS = re.compile(r"\b(?:from|to|with|than|against|versus)(?: an average of| about| just| only)?\Z")
+_ELLIPSIS = re.compile(
+    r"\b(?:from|to|with|than|against|versus)(?: an average of| about| just| only)?\Z"
+)
 _CHANGES = frozenset([Kind.CHANGE, Kind.DIFFERENCE, Kind.POINT_CHANGE])
 _FAR = 90
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from verify.quantity.lexicon import lexicon
+from verify.quantity.lexicon import lexicon, wordset
 from verify.quantity.tokens import Sort, Tokens
 
 _LONGEST = 5
-_DETERMINERS = frozenset(
-    """the these those its his her their our my your this that all such a an both""".split()
-)
 _LEADING = frozenset(["more", "additional", "further", "combined", "total", "extra", "fewer"])
 
 
-def counted(tokens: Tokens, after: int, *, plural: bool = True, part: bool = False) -> tuple[str, int]:
+def counted(
+    tokens: Tokens, after: int, *, plural: bool = True, part: bool = False
+) -> tuple[str, int]:
     """Return the noun phrase that begins at a token, as written, and the token after it.
 
     ``plural`` tells that the noun is expected in the plural, whose first plural word ends the
@@ -22,9 +21,9 @@ def counted(tokens: Tokens, after: int, *, plural: bool = True, part: bool = Fal
     of = False
     if low[first] == "-" and tokens.glued(first) and tokens.glued(first + 1):
         first += 1
-    if low[first] == "of" or (part and low[first] in _DETERMINERS):
+    if low[first] == "of" or (part and low[first] in wordset("nouns_determiners")):
         first += low[first] == "of"
-        while low[first] in _DETERMINERS:
+        while low[first] in wordset("nouns_determiners"):
             first += 1
         plural = of = True
     while low[first] in _LEADING and _open(tokens, first + 1):
@@ -39,12 +38,6 @@ def counted(tokens: Tokens, after: int, *, plural: bool = True, part: bool = Fal
     return tokens.slice(first, end), end
 
 
-_NOT_ADVERBS = frozenset(
-    """assembly family supply july fly ally rally monopoly anomaly butterfly daily weekly monthly
-    elderly friendly deadly early""".split()
-)
-
-
 def _noun(tokens: Tokens, index: int) -> bool:
     """Tell whether one word alone, where a plural is expected, is what a number counts."""
     return is_plural(tokens.low[index]) or tokens.words[index][0].isupper()
@@ -53,7 +46,7 @@ def _noun(tokens: Tokens, index: int) -> bool:
 def _complement(tokens: Tokens, index: int) -> int:
     """Step over "of products" behind a noun that only measures out ("categories of products")."""
     first = index + 1
-    if tokens.low[first] in _DETERMINERS:
+    if tokens.low[first] in wordset("nouns_determiners"):
         return index
     end = _phrase_end(tokens, first, plural=True)
     return end if end > first else index
@@ -80,7 +73,9 @@ def _phrase_end(tokens: Tokens, first: int, *, plural: bool) -> int:
         word = tokens.low[j]
         if word in known.noun_verbs and (j > first or (plural and word[-1] != "s")):
             break
-        if j > first and (_verb(word) or (word.endswith("ly") and word not in _NOT_ADVERBS)):
+        if j > first and (
+            _verb(word) or (word.endswith("ly") and word not in wordset("nouns_not_adverbs"))
+        ):
             break
         j += 1
         if tokens.low[j] == "-" and tokens.glued(j) and tokens.sort[j + 1] == Sort.WORD:
@@ -113,7 +108,9 @@ def _more(tokens: Tokens, index: int) -> bool:
 
 def _joined(tokens: Tokens, index: int) -> bool:
     """Tell whether "and" joins two modifiers: "digital and physical sales"."""
-    return _open(tokens, index + 1) and is_plural(tokens.low[index + 2]) and _open(tokens, index + 2)
+    return (
+        _open(tokens, index + 1) and is_plural(tokens.low[index + 2]) and _open(tokens, index + 2)
+    )
 
 
 def is_plural(word: str) -> bool:

@@ -9,7 +9,7 @@ from verify.model import Aside, Direction, Form, Quantity, Unit
 from verify.quantity.amounts import Amount, read_amount
 from verify.quantity.asides import Found
 from verify.quantity.dates import is_year
-from verify.quantity.lexicon import lexicon
+from verify.quantity.lexicon import lexicon, wordset
 from verify.quantity.nouns import is_plural
 from verify.quantity.tokens import Sort, Tokens
 from verify.quantity.units import PART, table, unit_at
@@ -63,18 +63,31 @@ def _one(tokens: Tokens, index: int) -> Found | None:
     if before in {"minus", "negative"}:
         return None
     if after in _DASHES and tokens.glued(index + 1) and tokens.glued(index + 2):
-        if unit_at(tokens, index + 2) or low[index + 2] in known.ordinals or low[index + 2] in {"in", "third", "quarter", "half"}:
+        if (
+            unit_at(tokens, index + 2)
+            or low[index + 2] in known.ordinals
+            or low[index + 2] in {"in", "third", "quarter", "half"}
+        ):
             return None
         return idiom
     if after in known.scales or after in known.groups or after in known.ordinals:
         return None
     if after in {"in", "out"} and (
-        low[index + 2] in known.cardinals or low[index + 2] in {"of", "every"} or tokens.sort[index + 2] == Sort.NUMBER
+        low[index + 2] in known.cardinals
+        or low[index + 2] in {"of", "every"}
+        or tokens.sort[index + 2] == Sort.NUMBER
     ):
         return None
-    if after == "or" or after in {"to", "and"} and low[index + 2] in known.cardinals | {"a": 0, "half": 0, "one": 0}:
+    if after == "or" or (
+        after in {"to", "and"} and low[index + 2] in known.cardinals | {"a": 0, "half": 0, "one": 0}
+    ):
         return None
-    if before in known.before_one or after in known.after_one or after in _END or not after.isalpha():
+    if (
+        before in known.before_one
+        or after in known.after_one
+        or after in _END
+        or not after.isalpha()
+    ):
         return idiom
     if after in {"day", "night", "morning", "time", "thing", "way", "side", "point", "place"}:
         if before not in {"for", "in", "within", "only", "just", "least", "than", "about"}:
@@ -82,12 +95,6 @@ def _one(tokens: Tokens, index: int) -> Found | None:
     if after in known.noun_stops - {"more", "other", "in", "per"} or after in known.noun_verbs:
         return idiom
     return None
-
-
-_HALF_BEFORE = frozenset(
-    """first second latter other better time at full the-first opening final closing this that next
-    last each per every in past previous same current fiscal third fourth latest""".split()
-)
 
 
 def _half(tokens: Tokens, index: int) -> Found | None:
@@ -101,25 +108,51 @@ def _half(tokens: Tokens, index: int) -> Found | None:
     number = low[index + 1] in lexicon().scales or low[index + 1] in lexicon().groups
     if low[index] == "quarter" and not number:
         article = before in {"a", "one"}
-        hung = after in _DASHES and (low[index + 2] in {"point", "points", "million", "billion"} or unit_at(tokens, index + 2))
-        unit = unit_at(tokens, index + 1) or (after == "of" and (unit_at(tokens, index + 2) or low[index+2] in {"a", "an"}))
-        if hung or unit or (article and low[index - 2] not in {"per", "in", "for", "each"} and after in {"of", "million"}):
+        hung = after in _DASHES and (
+            low[index + 2] in {"point", "points", "million", "billion"}
+            or unit_at(tokens, index + 2)
+        )
+        unit = unit_at(tokens, index + 1) or (
+            after == "of" and (unit_at(tokens, index + 2) or low[index + 2] in {"a", "an"})
+        )
+        if (
+            hung
+            or unit
+            or (
+                article
+                and low[index - 2] not in {"per", "in", "for", "each"}
+                and after in {"of", "million"}
+            )
+        ):
             return None
         return idiom
-    if before in _HALF_BEFORE and before != "in" and not number:
+    if before in wordset("sayings_half_before") and before != "in" and not number:
         return idiom
     if after in _DASHES and tokens.glued(index + 1):
         hung = low[index + 2]
-        if hung in lexicon().scales or hung in lexicon().groups or unit_at(tokens, index + 2) or hung in {"a", "point"}:
+        if (
+            hung in lexicon().scales
+            or hung in lexicon().groups
+            or unit_at(tokens, index + 2)
+            or hung in {"a", "point"}
+        ):
             return None
         return idiom
-    return idiom if before == "in" and after in _END and low[index - 2] not in {"cut", "fell", "fallen", "slashed", "reduced", "split"} else None
+    return (
+        idiom
+        if before == "in"
+        and after in _END
+        and low[index - 2] not in {"cut", "fell", "fallen", "slashed", "reduced", "split"}
+        else None
+    )
 
 
 def title_case(tokens: Tokens, index: int) -> bool:
     """Tell whether the line around a token is a headline with every word capitalised."""
     line = range(max(0, index - 10), min(tokens.count, index + 10))
-    long = [tokens.words[i] for i in line if tokens.sort[i] == Sort.WORD and len(tokens.words[i]) > 3]
+    long = [
+        tokens.words[i] for i in line if tokens.sort[i] == Sort.WORD and len(tokens.words[i]) > 3
+    ]
     return bool(long) and sum(word[0].islower() for word in long) < 0.3 * len(long)
 
 
@@ -129,8 +162,15 @@ def _capital(tokens: Tokens, index: int) -> Found | None:
     before = index - 1
     if index == 0 or tokens.low[before] in _START or tokens.sort[before] == Sort.BREAK:
         return None
-    named = words[before][:1].isupper() and tokens.near(index) and tokens.low[before - 1] not in _START
-    named = named or (words[before][:1].isupper() and tokens.low[before] not in {"the", "a", "in", "at", "on", "about", "some", "nearly", "over"} and tokens.near(index))
+    named = (
+        words[before][:1].isupper() and tokens.near(index) and tokens.low[before - 1] not in _START
+    )
+    named = named or (
+        words[before][:1].isupper()
+        and tokens.low[before]
+        not in {"the", "a", "in", "at", "on", "about", "some", "nearly", "over"}
+        and tokens.near(index)
+    )
     following = words[index + 1][:1].isupper() and tokens.near(index + 1)
     if (named or following) and not title_case(tokens, index):
         return Found(before if named else index, index + 1, Aside.NAME)
@@ -149,14 +189,22 @@ def multiple_at(tokens: Tokens, index: int) -> tuple[Decimal, Direction, int] | 
         likened = after in {"as", "the", "that", "its", "their", "what", "more", "of", "his", "her"}
         return (value, Direction.NONE, index + 1) if likened else None
     if word in {"double", "triple"}:
-        if after in {"the", "that", "its", "their", "what", "from"} or low[index - 1] in {"to", "nearly", "almost"}:
+        if after in {"the", "that", "its", "their", "what", "from"} or low[index - 1] in {
+            "to",
+            "nearly",
+            "almost",
+        }:
             return (Decimal(2 if word == "double" else 3), Direction.UP, index + 1)
         return None
     if word in known.multiples:
         value, way = known.multiples[word]
         return value, _fold_way(tokens, index, way), index + 1
     if word.endswith("fold") and word[:-4] in known.cardinals:
-        return Decimal(known.cardinals[word[:-4]]), _fold_way(tokens, index, Direction.UP), index + 1
+        return (
+            Decimal(known.cardinals[word[:-4]]),
+            _fold_way(tokens, index, Direction.UP),
+            index + 1,
+        )
     return None
 
 
@@ -285,7 +333,7 @@ def ordinal_end(tokens: Tokens, amount: Amount) -> tuple[Decimal, int] | None:
     if value is None or not tokens.near(k):
         return None
     base = amount.number.low
-    if value < 10 and (base % 10 == 0 and base % 100 >= 20 or base % 100 == 0):
+    if value < 10 and ((base % 10 == 0 and base % 100 >= 20) or base % 100 == 0):
         return base + value, k + 1
     if value < 100 and base % 100 == 0:
         return base + value, k + 1
@@ -301,7 +349,12 @@ def unstated(amount: Amount, tokens: Tokens) -> bool:
     """Tell "several" and "a few" alone: no number is stated."""
     number = amount.number
     word = tokens.low[number.after - 1]
-    return number.form is Form.FUZZY and word in {"several", "few", "handful"} and not number.scale and amount.quantity.unit.name == ""
+    return (
+        number.form is Form.FUZZY
+        and word in {"several", "few", "handful"}
+        and not number.scale
+        and amount.quantity.unit.name == ""
+    )
 
 
 def aside_of(tokens: Tokens, amount: Amount) -> Found | None:
@@ -311,7 +364,12 @@ def aside_of(tokens: Tokens, amount: Amount) -> Found | None:
         return _score(tokens, amount)
     if amount.bare and tokens.sort[first] == Sort.NUMBER and _named_by_capital(tokens, amount):
         return Found(first, after, Aside.NAME)
-    if amount.bare and low[after] in {"/"} and tokens.glued(after) and tokens.sort[after + 1] == Sort.NUMBER:
+    if (
+        amount.bare
+        and low[after] in {"/"}
+        and tokens.glued(after)
+        and tokens.sort[after + 1] == Sort.NUMBER
+    ):
         return Found(first, after + 2, Aside.AMBIGUOUS)
     return None
 
@@ -320,21 +378,35 @@ def _score(tokens: Tokens, amount: Amount) -> Found | None:
     """Find "3-1", "102-98", and "12-13" of which nobody can tell what it is."""
     low, first, after = tokens.low, amount.first, amount.after
     sign = low[first + 1]
-    if tokens.sort[first] != Sort.NUMBER or tokens.sort[after - 1] != Sort.NUMBER or after - first != 3:
+    if (
+        tokens.sort[first] != Sort.NUMBER
+        or tokens.sort[after - 1] != Sort.NUMBER
+        or after - first != 3
+    ):
         return None
     left, right = tokens.words[first], tokens.words[after - 1]
     if not (left.isdecimal() and right.isdecimal()) or len(left) > 3 or len(right) > 3:
         return None
     falling = int(left) >= int(right)
     if sign == "to":
-        played = low[first - 1] in {"won", "lost", "beat", "by", "lead", "vote", "voted", "led", "drew"}
+        played = low[first - 1] in {
+            "won",
+            "lost",
+            "beat",
+            "by",
+            "lead",
+            "vote",
+            "voted",
+            "led",
+            "drew",
+        }
         return Found(first, after, Aside.SCORE) if falling and played else None
     if sign not in _DASHES:
         return None
     noun = low[after]
     if falling:
         return Found(first, after, Aside.SCORE)
-    if noun.isalpha() and (is_plural(noun) or noun in {"-"}) or noun == "-":
+    if (noun.isalpha() and (is_plural(noun) or noun in {"-"})) or noun == "-":
         return None
     if low[first - 1] in {"about", "around", "between", "of", "is", "some", "from", "only"}:
         return None
@@ -351,8 +423,10 @@ def _named_by_capital(tokens: Tokens, amount: Amount) -> bool:
     if not before[:1].isupper() or tokens.sort[first - 1] != Sort.WORD or low[first - 2] in _START:
         return False
     following = low[amount.after]
-    noun = words[amount.after].islower() and (is_plural(following) or following in {"of", "more", "other"})
-    if noun or following in {"%", "-", "–", "/", "(", "–"} or low[first - 1] in lexicon().hedge_ends:
+    noun = words[amount.after].islower() and (
+        is_plural(following) or following in {"of", "more", "other"}
+    )
+    if noun or following in {"%", "-", "–", "/", "("} or low[first - 1] in lexicon().hedge_ends:
         return False
     return not title_case(tokens, first)
 

@@ -61,7 +61,9 @@ class _Found:
     def pass_over(self, first: int, after: int, reason: Aside) -> int:
         """Note a number that is no quantity; return the token after it."""
         span = self.span(first, after)
-        self.passed_over.append(PassedOver(span=span, text=span.of(self.tokens.text), reason=reason))
+        self.passed_over.append(
+            PassedOver(span=span, text=span.of(self.tokens.text), reason=reason)
+        )
         return after
 
 
@@ -70,10 +72,22 @@ def _triggers() -> frozenset[str]:
     """Return every word at which something may begin."""
     known, days = lexicon(), calendar()
     words: set[str] = set()
-    for table in (known.cardinals, known.ordinals, known.scales, known.groups, known.fuzzy,
-                  known.vague, known.fractions, known.multiples, days.months, days.weekdays):
+    for table in (
+        known.cardinals,
+        known.ordinals,
+        known.scales,
+        known.groups,
+        known.fuzzy,
+        known.vague,
+        known.fractions,
+        known.multiples,
+        days.months,
+        days.weekdays,
+    ):
         words.update(table)
-    return frozenset(words | {"tens", "handful", "pair", "q", "h", "fy", "double", "triple", "final"})
+    return frozenset(
+        words | {"tens", "handful", "pair", "q", "h", "fy", "double", "triple", "final"}
+    )
 
 
 def scan(text: str) -> Scan:

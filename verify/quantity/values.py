@@ -183,7 +183,12 @@ def _scientific(tokens: Tokens, number: Number) -> Number | None:
             k += low[k] == "^"
             sign = "-" if low[k] in _MINUS and tokens.glued(k) else ""
             k += bool(sign)
-            if tokens.sort[k] == Sort.NUMBER and tokens.glued(k) and low[k].isdecimal() and k > j + 2:
+            if (
+                tokens.sort[k] == Sort.NUMBER
+                and tokens.glued(k)
+                and low[k].isdecimal()
+                and k > j + 2
+            ):
                 exponent, k = sign + low[k], k + 1
     elif low[j] == "x" and tokens.glued(j) and low[j + 1] == "10" and low[j + 2] == "^":
         k = j + 3 + (low[j + 3] in _MINUS)
@@ -194,7 +199,11 @@ def _scientific(tokens: Tokens, number: Number) -> Number | None:
         exponent, k = (sign + low[k], k + 1) if tokens.glued(k) else (None, k)
     elif low[j] == "^" and tokens.glued(j):
         return _raised_to(tokens, number)
-    if exponent is None or not exponent.lstrip("-").isdecimal() or abs(int(exponent)) > _MAX_EXPONENT:
+    if (
+        exponent is None
+        or not exponent.lstrip("-").isdecimal()
+        or abs(int(exponent)) > _MAX_EXPONENT
+    ):
         return None
     return replace(number.times(Decimal(10) ** int(exponent)), after=k)
 
@@ -375,9 +384,7 @@ def _fraction_word(tokens: Tokens, index: int) -> Number | None:
         part=True, spelled=True,
     )  # fmt: skip
     j = index + 1
-    if low[j] == "-" and tokens.glued(j):
-        j += 1
-    elif low[j] == "of":
+    if (low[j] == "-" and tokens.glued(j)) or low[j] == "of":
         j += 1
     if low[j] in {"a", "an"}:
         j += 1
@@ -408,9 +415,9 @@ class _Sum:
         current = self.current
         if current is None:
             self.current = Decimal(value)
-        elif value < 10 and value and current % 10 == 0 and current % 100 >= 20:
-            self.current = current + value
-        elif 0 < value and current % 100 == 0 and self.hundred:
+        elif (value < 10 and value and current % 10 == 0 and current % 100 >= 20) or (
+            value > 0 and current % 100 == 0 and self.hundred
+        ):
             self.current = current + value
         else:
             return False
@@ -463,7 +470,9 @@ def _spelled(tokens: Tokens, index: int) -> Number | None:
     number = _and_part(tokens, number)
     if number.after == state.index and number.scale:
         return _groups(tokens, number)
-    return _groups(tokens, _scales(tokens, replace(number, scale=0)) if not number.scale else number)
+    return _groups(
+        tokens, _scales(tokens, replace(number, scale=0)) if not number.scale else number
+    )
 
 
 def _groups(tokens: Tokens, number: Number) -> Number:
