@@ -122,7 +122,8 @@ def check_verdict(verdict: Verdict, wanted: dict[str, Any]) -> None:
     assert not plain(wanted.get("never", [])) & values(used), (name, values(used))
     sources = {figure.source for figure in used}
     assert set(wanted.get("sources", ())) <= sources, (name, sources)
-    assert not set(wanted.get("never_sources", ())) & sources, (name, sources)
+    named = {f"{figure.source} {value}" for figure in used for value in values((figure,))}
+    assert not set(wanted.get("never_figures", ())) & named, (name, named)
     shown = used + tuple(match.figure for match in verdict.rejected)
     assert plain(wanted.get("shown", [])) <= values(shown), (name, values(shown))
 
