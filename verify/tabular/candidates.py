@@ -8,7 +8,7 @@ from verify.tabular.comparisons import comparisons, gaps
 from verify.tabular.extremes import extremes
 from verify.tabular.likeness import modes, sames
 from verify.tabular.programs import Program, Scene
-from verify.tabular.rows import counts, exists, shares_of
+from verify.tabular.rows import counts, counts_of_each, exists, shares_of
 from verify.tabular.scenes import scenes
 from verify.tabular.statement import Statement
 from verify.tabular.table import Grid
@@ -21,6 +21,7 @@ MAX_PROGRAMS = 600
 FAMILIES: tuple[Callable[[Scene], Iterator[Program]], ...] = (
     exists,
     counts,
+    counts_of_each,
     universals,
     sames,
     modes,

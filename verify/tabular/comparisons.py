@@ -12,6 +12,7 @@ from verify.tabular.programs import (
     columns_for,
     groups,
     is_clash,
+    is_far,
     is_rank,
 )
 from verify.tabular.relation import Relation
@@ -54,7 +55,8 @@ def comparisons(scene: Scene) -> Iterator[Program]:
                     up=up, column=column, links=(first, second, shared), rows=one | two,
                     signs=(f"column:{pointed}", than),
                 )  # fmt: skip
-        if not time and first.column == second.column:
+        single = one.bit_count() == two.bit_count() == 1
+        if not time and not single and first.column == second.column:
             sizes2 = (Decimal(one.bit_count()), Decimal(two.bit_count()))
             yield _difference(
                 scene, "compare counts", sizes2, up=up, column=first.column,
@@ -78,6 +80,8 @@ def _difference(
         outcome = target.relation.holds(gap, target.value)
         operation = operation.replace("compare", "difference")
         signs = (*signs, "also a cell" if target.linked else "free number")
+        if is_far(gap, target.value):
+            signs = (*signs, "far")
         if target.titled or 1900 <= target.value <= 2100:
             signs = (*signs, "titled")
         if target.relation is not Relation.EQUAL:

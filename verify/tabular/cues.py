@@ -65,7 +65,7 @@ def _others(found: Sequence[Token], at: int) -> Iterator[Cue]:
         yield Cue(at=at, kind="aggregate", way=way)
     for kind, stems in table.logic.items():
         if one.stem in stems:
-            yield Cue(at=at, kind=kind, way=one.text)
+            yield Cue(at=at, kind=kind, way=one.stem)
     for kind, stems in table.results.items():
         if one.stem in stems:
             yield Cue(at=at, kind="result", way=kind)

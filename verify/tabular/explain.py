@@ -30,6 +30,7 @@ _FORMS = {
     "row exists without": "a row{where} and not {other}",
     "count": "count of rows{where}",
     "count different": "count of different {column}{where}",
+    "count each": "counts of rows, each{where}",
     "part of whole": "count of rows{where}, among those counted",
     "all rows": "every row{where} has {other}",
     "no row": "no row{where}",

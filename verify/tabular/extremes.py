@@ -27,7 +27,7 @@ class Asked:
 def extremes(scene: Scene) -> Iterator[Program]:
     """Yield whether the row with the greatest, least or n-th value meets the conditions."""
     statement, target = scene.statement, scene.target
-    if target is not None and target.ordinal:
+    if target is not None and (target.ordinal or target.times):
         return
     for cue in _superlatives(statement):
         rank = next(

@@ -21,6 +21,13 @@ _SHARED = {
     "compare sums": "compare",
     "average": "sum",
 }
+#: Families that share the weights of their signs, besides each one's own.
+_FAMILY = {
+    "compare": "comparing",
+    "difference": "comparing",
+    "compare counts": "comparing",
+    "difference counts": "comparing",
+}
 #: The operations that a cue asks for.
 _ASKED = {
     "superlative": {"extreme", "most frequent value"},
@@ -67,7 +74,11 @@ def _features(
     found.update(dict.fromkeys(_cues(statement, kind=kind, truth=truth), 1.0))
     if prime:
         found[f"{kind} beside prime|{truth}"] = 1.0
+    family = _FAMILY.get(kind)
     for sign in program.signs:
+        if family:
+            found[f"{family}:{sign}"] = 1.0
+            found[f"{family}:{sign}|{truth}"] = 1.0
         found[f"{kind}:{sign}"] = 1.0
         found[f"{kind}:{sign}|{truth}"] = 1.0
     if program.relation is not Relation.EQUAL:

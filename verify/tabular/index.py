@@ -73,7 +73,7 @@ class Index:
             masks = full if at == len(self.cells[row, col]) and at <= size else part
             masks[col] = masks.get(col, 0) | 1 << row
         hits = [Hit(col, mask, exact=True) for col, mask in full.items()]
-        hits += [Hit(col, mask, exact=False) for col, mask in part.items() if col not in full]
+        hits += [Hit(col, mask | full.get(col, 0), exact=False) for col, mask in part.items()]
         return tuple(sorted(hits, key=lambda one: (not one.exact, one.column)))
 
     def is_content(self, run: Sequence[Token]) -> bool:

@@ -83,6 +83,12 @@ def value(grid: Grid, row: int, column: int) -> Decimal | None:
     return cell.number
 
 
+def is_far(found: Decimal, stated: Decimal) -> bool:
+    """Tell whether two numbers are not even of one size: it is hardly what was meant."""
+    low, high = sorted((abs(found), abs(stated)))
+    return high > 20 and low * 8 < high
+
+
 def union(masks: Iterable[int]) -> int:
     """Return the rows that are in any of ``masks``."""
     rows = 0

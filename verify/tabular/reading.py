@@ -45,14 +45,35 @@ def read_statement(text: str, grid: Grid) -> Statement:
             ordinal=one.ordinal,
             linked=at in taken,
             titled=at in titled,
+            times=_is_times(found, at),
         )
         for at, one in enumerate(found)
         if one.value is not None and at not in long
     )
+    bounded = [one.at for one in numbers if one.relation is not Relation.EQUAL]
+    cues = tuple(one for one in cues if one.kind != "comparative" or not _bounds(one.at, bounded))
     return Statement(
         tokens=found, phrases=phrases, numbers=numbers, namings=namings, cues=cues,
         titled=titled, content=content,
     )  # fmt: skip
+
+
+def _bounds(at: int, numbers: Sequence[int]) -> bool:
+    """Tell whether a comparative belongs to a number ("more than 40"): it compares no rows."""
+    return any(0 < number - at <= 3 for number in numbers)
+
+
+def _is_times(found: Sequence[Token], at: int) -> bool:
+    """Tell whether a number says how often ("3 times"), not how many times as much."""
+    behind = list(found[at + 1 : at + 4])
+    if behind and behind[0].text in _APART:
+        del behind[0]
+    if not behind or behind[0].stem not in words().logic["times"]:
+        return False
+    return [one.text for one in behind[1:2]] != ["as"]
+
+
+_APART = frozenset({"different", "separate", "more"})
 
 
 def _entitled(found: Sequence[Token], title: str) -> Iterator[int]:

@@ -149,6 +149,34 @@ def _counted(scene: Scene, at: int) -> list[int]:
     return list(dict.fromkeys(one.column for one in near))[:2]
 
 
+def counts_of_each(scene: Scene) -> Iterator[Program]:
+    """Yield several counts at once: "2 wings and 4 centres from Canada"."""
+    first = scene.target
+    if first is None or first.ordinal:
+        return
+    conditions = [one for one in scene.conditions if one.value is None]
+    numbers = [one for one in scene.statement.numbers if not one.ordinal and not one.titled]
+    pairs: list[tuple[Number, Link]] = []
+    for number in numbers:
+        behind = [one for one in conditions if one.start == number.at + 1]
+        pairs += [(number, one) for one in behind[:1]]
+    if len(pairs) < 2 or pairs[0][0].at != first.at:
+        return
+    own = [one for _, one in pairs]
+    shared = [one for one in conditions if one not in own]
+    if any(is_clash(links) for links in groups(shared).values()):
+        return
+    masks = [scene.mask((*shared, one)) for one in own]
+    right = [
+        number.relation.holds(Decimal(mask.bit_count()), number.value)
+        for (number, _), mask in zip(pairs, masks, strict=True)
+    ]
+    yield Program(
+        operation="count each", outcome=all(right), conditions=(*shared, *own), rows=union(masks),
+        target=first.at, used=frozenset(number.at for number, _ in pairs),
+    )  # fmt: skip
+
+
 def shares_of(scene: Scene) -> Iterator[Program]:
     """Yield "3 of the 8": one number counts a part, another the whole."""
     target = scene.target

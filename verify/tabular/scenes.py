@@ -86,6 +86,8 @@ def _misplaced(statement: Statement, grid: Grid, phrase: Phrase) -> Iterator[Lin
     only among the home teams.
     """
     columns = {one.column for one in phrase.links}
+    if max(statement.named(one) for one in columns) > 0.6:
+        return
     for one in statement.namings:
         if one.column in columns or one.strength < 0.6 or phrase.dated:
             continue

@@ -32,6 +32,8 @@ def preference(statement: Statement, link: Link) -> float:
 
 def of_number(statement: Statement, grid: Grid, number: Number, links: Sequence[Link]) -> Options:
     """Return the ways to take a number as a condition, likeliest first; ``None``: as none."""
+    if number.times:
+        return ()
     if head := _head(statement, grid, number):
         return (head, *links[:1])
     typed = tuple(_typed(statement, grid, number))

@@ -44,6 +44,7 @@ class Number:
     ordinal: bool = False
     linked: bool = False
     titled: bool = False  # the title has it
+    times: bool = False  # it says how often: "3 times"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

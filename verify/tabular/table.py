@@ -8,11 +8,12 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from verify.tabular.words import Token, tokens
+from verify.tabular.words import Token, fold, tokens
 
 Day = tuple[int, int, int]  # year, month, day; 0 where it is not stated
 
 _NEGATIVE = re.compile(r"^\s*[-−–]\s?\.?\d")
+_APART = frozenset(" \u00a0([$£€+-#\t")  # what may stand before a number that is not part of a name
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 _TOTALS = frozenset({"total", "totals", "sum", "overall"})
 
@@ -114,8 +115,10 @@ def _column(index: int, name: str, texts: tuple[str, ...]) -> Column:
 
 def _is_running(numbers: list[Decimal], count: int) -> bool:
     steps = [after - before for before, after in pairwise(numbers)]
-    return len(numbers) == count > 2 and (
-        all(0 < one < 40 for one in steps) or all(-40 < one < 0 for one in steps)
+    return (
+        len(numbers) > 2
+        and len(numbers) * 10 >= count * 9
+        and (all(0 < one < 40 for one in steps) or all(-40 < one < 0 for one in steps))
     )
 
 
@@ -156,8 +159,11 @@ def _main(text: str, found: tuple[Token, ...]) -> Decimal | None:
         return found[-1].value
     if _NEGATIVE.match(text):
         return -numbers[0]
-    if len(numbers) == 1 or found[0].value is not None:
+    if found[0].value is not None:
         return numbers[0]
+    if len(numbers) == 1:
+        start = next(one.start for one in found if one.value is not None)
+        return numbers[0] if fold(text)[start - 1 : start] in _APART else None
     head = [one for one in found[:2] if one.value is not None]
     return head[0].value if head and found[0].stem in {"$", "£", "€", "+", "t"} else None
 

@@ -13,6 +13,7 @@ from verify.tabular.programs import (
     columns_for,
     groups,
     is_clash,
+    is_far,
     is_time,
 )
 from verify.tabular.relation import Relation
@@ -21,7 +22,7 @@ from verify.tabular.relation import Relation
 def aggregates(scene: Scene) -> Iterator[Program]:
     """Yield sums or averages of a column over the rows that meet the conditions."""
     statement, target = scene.statement, scene.target
-    if target is None or target.ordinal:
+    if target is None or target.ordinal or target.times:
         return
     cue = statement.cue("aggregate", "sum", "average")
     operation = cue.way if cue else "sum"
@@ -48,8 +49,11 @@ def aggregates(scene: Scene) -> Iterator[Program]:
             operation=operation, outcome=_close(target.relation, result, target.value, operation),
             conditions=merged, column=column, rows=rows, found=result, stated=target.value,
             relation=target.relation, target=target.at,
-            signs=("cue" if cue else "no cue", f"column:{pointed}", union,
-                   f"conditions:{min(2, len(merged))}"),
+            signs=(
+                "cue" if cue else "no cue", f"column:{pointed}", union,
+                f"conditions:{min(2, len(merged))}",
+                *(["far"] if is_far(result, target.value) else []),
+            ),
         )  # fmt: skip
 
 

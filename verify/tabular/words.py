@@ -14,6 +14,7 @@ from importlib.resources import files
 from verify.quantity.lexicon import calendar, lexicon
 
 MAX_TEXT = 4_000
+MAX_DIGITS = 40
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?|\.\d+|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€+=\-−–]"
 )
@@ -140,6 +141,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def _number(word: str, start: int, end: int) -> Token:
+    if len(word) > MAX_DIGITS:
+        return Token(word, word, start, end)
     value = Decimal(word.replace(",", ""))
     plain = format(value.normalize(), "f") if value else "0"
     return Token(word, plain, start, end, value)
