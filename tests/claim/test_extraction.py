@@ -50,6 +50,8 @@ SUBJECTS = [
     ("Deaths rose to 300 in May.", "300", Kind.LEVEL, "death", set()),
     ("About 65 percent of farmers own land.", "65 percent", Kind.SHARE, "farmer", set()),
     ("They spent $3 million on new pumps.", "$3 million", Kind.LEVEL, "pump", {"new"}),
+    ("Car theft rose 8% and bag theft by 9 percent.", "9 percent", Kind.CHANGE, "theft", {"bag"}),
+    ("Fares rose by 8% in May and by 9 percent in June.", "9 percent", Kind.CHANGE, "fare", set()),
     ("Unemployment averaged 5.7 percent.", "5.7 percent", Kind.LEVEL, "unemployment", set()),
 ]  # fmt: skip
 

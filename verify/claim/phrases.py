@@ -216,9 +216,25 @@ def _changed(tokens: Sequence[Token], index: int) -> Phrase:
     verb = _verb_before(tokens, index)
     if verb < 0:
         return NOTHING
+    if gapped := _gapped(tokens, index, verb):
+        return gapped
     by = next((i for i in range(verb + 1, index) if tokens[i].low in {"by", "from", "to"}), -1)
     thing = _joined(tokens, verb + 1, by) if by > verb + 1 else NOTHING
     return thing or subject_before(tokens, verb)
+
+
+def _gapped(tokens: Sequence[Token], index: int, verb: int) -> Phrase:
+    """Return "imports" for the 5 of "exports fell by 3 percent and imports by 5 percent"."""
+    end = _back(tokens, index - 1)
+    if end > verb and tokens[end].low == "by":
+        end = _back(tokens, end - 1)
+    first = end
+    while first > verb and (tokens[first].tag in {"word", "ed"} or tokens[first].low == "of"):
+        first -= 1
+    joined = first > verb and tokens[first].tag == "conj" and first < end
+    if not joined or not any(token.tag == "num" for token in tokens[verb + 1 : first]):
+        return NOTHING
+    return _joined(tokens, first + 1, end + 1)
 
 
 def _times_as_many(tokens: Sequence[Token], index: int) -> Phrase:
