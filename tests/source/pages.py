@@ -70,6 +70,6 @@ def provenance(figure: Figure) -> Provenance:
 
 
 __all__ = [
-    "ADDRESS", "RETRIEVED", "Reading", "csv_source", "figures", "html_source", "json_source", "page",
-    "provenance", "told",
+    "ADDRESS", "RETRIEVED", "Reading", "csv_source", "figures", "html_source", "json_source",
+    "page", "provenance", "told",
 ]  # fmt: skip

@@ -52,6 +52,11 @@ def is_missing(text: str) -> bool:
     return len(text) <= MAX_LENGTH and strip_notes(text).strip().lower() in headings().missing
 
 
+def is_number(text: str) -> bool:
+    """Tell whether a cell is a number, and no heading that holds one ("per 100,000")."""
+    return not text[:1].isalpha() and read_cell(text) is not None
+
+
 def split_fact(text: str) -> tuple[str, str]:
     """Part a fact as encyclopaedias print it from its asides: the value, and its period or "".
 
@@ -76,11 +81,11 @@ def strip_notes(text: str) -> str:
 
 def read_cell(text: str, *, decimal: str | None = None) -> Cell | None:
     """Read a cell as one number; ``None`` when it is missing, is text, or holds several."""
-    text = strip_notes(text)
-    if not text or len(text) > MAX_LENGTH or not any(map(str.isnumeric, text)):
-        return None
-    if _POWER.search(text):
+    if len(text) > MAX_LENGTH or _POWER.search(text):
         return None  # 10² is no 10
+    text = strip_notes(text)
+    if not any(map(str.isnumeric, text)):
+        return None
     text = _ASIDE.sub("", text) or text
     direction = Direction.NONE
     if (sign := _SIGN.match(text)) is not None:

@@ -33,7 +33,7 @@ BLOCKS = frozenset(
 )  # fmt: skip
 _RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _NOTE = re.compile(r"\[.{0,8}\]|\(?[a-z*†‡§¶#]{1,2}\)?(?:[\s,]+[a-z*†‡§¶#]{1,2})*", re.IGNORECASE)
-_ORDINAL = re.compile(r"st|nd|rd|th|e|er|o|a|º|ª|TM|SM|M|2|3", re.IGNORECASE)
+_ORDINAL = re.compile(r"st|nd|rd|th|TM|SM", re.IGNORECASE)
 
 
 def parse_html(text: str) -> BeautifulSoup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from verify.source.cells import is_missing, read_cell
+from verify.source.cells import is_missing, is_number
 from verify.source.columns import Heading
 from verify.source.grid import Cell, Grid
 from verify.source.when import parse_period
@@ -80,7 +80,7 @@ def _banner(row: Row) -> str:
         return ""
     (cell,) = cells
     whole = cell.width >= len(row) or (cell.header and cell.column == 0 and cell.height == 1)
-    alone = whole and cell.height == 1 and read_cell(cell.text) is None
+    alone = whole and cell.height == 1 and not is_number(cell.text)
     return cell.text if alone else ""
 
 
@@ -95,10 +95,7 @@ def _only_first(row: Row) -> bool:
 
 
 def _has_numbers(row: Row) -> bool:
-    return any(
-        read_cell(cell.text) is not None and parse_period(cell.text) is None
-        for cell in _distinct(row)
-    )
+    return any(is_number(cell.text) and parse_period(cell.text) is None for cell in _distinct(row))
 
 
 def _heading_rows(rows: Sequence[Row], grid: Grid) -> tuple[int, bool]:
@@ -106,7 +103,7 @@ def _heading_rows(rows: Sequence[Row], grid: Grid) -> tuple[int, bool]:
     if not rows:
         return 0, False
     count = 0
-    while count < len(rows) and (_is_heading(rows[count]) or _in_head(rows[count], grid)):
+    while count < len(rows) and _heads(rows[count], grid):
         count += 1
     if count:
         return _grown(rows, count), False
@@ -120,6 +117,11 @@ def _heading_rows(rows: Sequence[Row], grid: Grid) -> tuple[int, bool]:
             return 0, False  # heading and value side by side, as in an infobox
         return _grown(rows, 1), True
     return 0, False
+
+
+def _heads(row: Row, grid: Grid) -> bool:
+    """Tell whether a leading row is a row of headings; one alone over all columns is a section."""
+    return _in_head(row, grid) or (_is_heading(row) and not (grid.width > 1 and _banner(row)))
 
 
 def _in_head(row: Row, grid: Grid) -> bool:
