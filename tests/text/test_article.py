@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import time
 from datetime import date
 
 import pytest
@@ -132,3 +133,26 @@ def test_articles_pickle() -> None:
     """Engines send them between processes."""
     article = read_article(b"It rained.", origin="a")
     assert pickle.loads(pickle.dumps(article)) == article  # noqa: S301 - made here
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "file.html",
+        "<?xml version='1.0'?><rss><p>It rained for twelve days in the hills.</p></rss>",
+        "<p>" * 3000 + "It rained for twelve days in the hills.",
+        "<div>" * 3000 + "<p>It rained for twelve days in the hills.</p>",
+        "<html><body><p>It rained &#x0; &#xD800; &#99999999; for twelve days in the hills.",
+        "<table><tr><td>It rained<td>for twelve days",
+        "<p><a href='x'>" * 500,
+    ],
+)
+def test_hostile_pages(page: str) -> None:
+    """Whatever it is, it is read or refused in a moment, without a warning."""
+    started = time.perf_counter()
+    try:
+        article = read_article(page.encode(), origin="a.html")
+    except ArticleError:
+        return
+    assert "twelve days" in article.text or page == "file.html"
+    assert time.perf_counter() - started < 3

@@ -8,9 +8,10 @@ paragraphs and lose.
 from __future__ import annotations
 
 import re
+import warnings
 from collections import defaultdict
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, Tag, UnusualUsageWarning
 from bs4.element import PreformattedString
 
 from verify.model import Article, DateSource
@@ -38,7 +39,9 @@ def read_html(text: str, *, origin: str) -> Article:
 
     The text is empty if the page has no paragraphs.
     """
-    soup = BeautifulSoup(text, "lxml")
+    with warnings.catch_warnings():  # about XML and file names: whatever it is, it is read as HTML
+        warnings.simplefilter("ignore", UnusualUsageWarning)
+        soup = BeautifulSoup(text, "lxml")
     metadata = read_metadata(soup)
     for tag in soup.find_all(_NOISE):
         tag.decompose()
