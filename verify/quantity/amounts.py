@@ -164,6 +164,8 @@ def _side(tokens: Tokens, index: int, *, cell: bool = False) -> _Side | None:
 def _sign(tokens: Tokens, first: int) -> tuple[bool, bool, int]:
     """Look for a sign before a token: (negative, unsure, where it begins)."""
     before = tokens.low[first - 1]
+    if before == "minus" and tokens.low[first - 2] == "or" and tokens.low[first - 3] == "plus":
+        return False, False, first  # "a margin of plus or minus 3 points"
     if before in {"minus", "negative"} and tokens.near(first):
         return True, False, first - 1
     if before in _MINUS and tokens.glued(first) and tokens.low[first - 2] == "$":
@@ -215,7 +217,7 @@ def _suffix(tokens: Tokens, number: Number, *, currency: bool) -> Number:
 
 
 def _nearby(tokens: Tokens, index: int) -> list[str]:
-    return tokens.low[max(0, index - 12) : index]
+    return tokens.before(index, 12)
 
 
 def _counts(tokens: Tokens, index: int) -> bool:
@@ -417,7 +419,8 @@ def _single(tokens: Tokens, side: _Side) -> Amount:
         number, unit, after = joined
     if unit is None:
         unit = PART if number.part else COUNT
-    unit = _pounds(tokens, side, unit)
+    if joined is None:
+        unit = _pounds(tokens, side, unit)
     alternatives = number.alternatives if unit is COUNT or side.currency else ()
     sign = -1 if side.negative else 1
     low, high = sorted((number.low * sign, number.high * sign))
@@ -514,7 +517,7 @@ def _pounds(tokens: Tokens, side: _Side, unit: Unit) -> Unit:
         return unit
     if side.number.scale >= 6:
         return table().units["pound sterling"]
-    nearby = tokens.low[max(0, side.first - 8) : side.first]
+    nearby = tokens.before(side.first, 8)
     return (
         table().units["pound sterling"] if not wordset("amounts_money").isdisjoint(nearby) else unit
     )

@@ -274,7 +274,7 @@ def _letters_after(tokens: Tokens, first: int, j: int) -> Found | None:
 
 
 def _around(tokens: Tokens, index: int) -> list[str]:
-    return tokens.low[max(0, index - 14) : index] + tokens.low[index + 1 : index + 7]
+    return tokens.before(index, 14) + tokens.low[index + 1 : index + 7]
 
 
 def _footnote(tokens: Tokens, index: int) -> Found | None:

@@ -148,6 +148,8 @@ def _not_a_change(tokens: Tokens, index: int) -> bool:
         "older",
     }:
         return True
+    if word in {"above", "below"}:
+        return True
     if word in {"up", "down"}:
         return following == "to" or tokens.low[index - 1] in wordset("changes_phrasal")
     if word in {"lost", "lose", "cut"} and following in {"their"}:

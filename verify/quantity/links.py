@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from verify.model import COUNT, Direction, Kind, Mention
@@ -17,13 +18,14 @@ _CHANGES = frozenset([Kind.CHANGE, Kind.DIFFERENCE, Kind.POINT_CHANGE])
 _FAR = 90
 
 
-def linked(text: str, last: Mention, mention: Mention) -> Mention:
+def linked(text: str, earlier: Sequence[Mention], mention: Mention) -> Mention:
     """Return a mention with what the text leaves out because the mention before it said it.
 
     "lost 190 points, or 0.6%": the same change. "more than 100 km (60 miles)": the same hedge.
     "3.9 million headsets, up from 2.4 million": the same noun. "down 2.3%, Burlington by 2.6%":
     the same verb.
     """
+    last = earlier[-1]
     gap = text[last.span.end : mention.span.start]
     if len(gap) > _FAR or "\n\n" in gap:
         return mention
@@ -33,12 +35,22 @@ def linked(text: str, last: Mention, mention: Mention) -> Mention:
         return _restated(mention, last)
     if ". " in gap or ";" in gap:
         return mention
-    if gap.endswith(" by ") and mention.kind is Kind.LEVEL and last.kind in _CHANGES:
+    if gap.endswith(" by ") and last.kind in _CHANGES:
         mention = _same_change(mention, last)
-    if not mention.counted and last.counted and _plain(mention) and _plain(last):
-        if _ELLIPSIS.search(gap.rstrip()):
-            return replace(mention, counted=last.counted)
+    if not mention.counted and _plain(mention) and _ELLIPSIS.search(gap.rstrip()):
+        return replace(mention, counted=_noun_before(text, earlier, mention))
     return mention
+
+
+def _noun_before(text: str, earlier: Sequence[Mention], mention: Mention) -> str:
+    """Return the noun of the nearest count before a mention, over a percentage between them."""
+    for last in reversed(earlier[-3:]):
+        between = text[last.span.end : mention.span.start]
+        if len(between) > 2 * _FAR or ". " in between or "\n\n" in between:
+            break
+        if _plain(last) and last.kind is not Kind.MULTIPLE:
+            return last.counted
+    return ""
 
 
 def _plain(mention: Mention) -> bool:
@@ -47,7 +59,7 @@ def _plain(mention: Mention) -> bool:
 
 
 def _same_change(mention: Mention, last: Mention) -> Mention:
-    if mention.kind is not Kind.LEVEL:
+    if mention.kind not in {Kind.LEVEL, Kind.SHARE}:
         return mention
     percent = mention.quantity.unit.dimension == "percent"
     kind = Kind.CHANGE if percent else Kind.DIFFERENCE

@@ -21,6 +21,8 @@ def counted(
     of = False
     if low[first] == "-" and tokens.glued(first) and tokens.glued(first + 1):
         first += 1
+    if low[first] in {"strong", "plus", "odd"} and first > after:
+        first += 1  # "a 1,500-strong crowd"
     if low[first] == "of" or (part and low[first] in wordset("nouns_determiners")):
         first += low[first] == "of"
         while low[first] in wordset("nouns_determiners"):
@@ -57,6 +59,8 @@ def _open(tokens: Tokens, index: int) -> bool:
     known, low = lexicon(), tokens.low[index]
     if tokens.sort[index] not in {Sort.WORD, Sort.ABBREVIATION}:
         return False
+    if len(low) == 1:
+        return tokens.words[index].isupper() and low not in {"i", "a"}  # "Model S cars"
     if low == "us":
         return tokens.words[index].isupper() or tokens.sort[index] == Sort.ABBREVIATION
     if low in known.directions and low not in known.change_nouns:

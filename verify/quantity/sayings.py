@@ -121,7 +121,7 @@ def _half(tokens: Tokens, index: int) -> Found | None:
             or (
                 article
                 and low[index - 2] not in {"per", "in", "for", "each"}
-                and after in {"of", "million"}
+                and (after in {"of", "million"} or _compared(tokens, index))
             )
         ):
             return None
@@ -145,6 +145,12 @@ def _half(tokens: Tokens, index: int) -> Found | None:
         and low[index - 2] not in {"cut", "fell", "fallen", "slashed", "reduced", "split"}
         else None
     )
+
+
+def _compared(tokens: Tokens, index: int) -> bool:
+    """Tell whether "a quarter" is a share and not three months: "fell by a quarter"."""
+    before, after = tokens.low[index - 2], tokens.low[index + 1]
+    return before in lexicon().hedge_ends | {"by"} and (not after.isalpha() or _ends(after))
 
 
 def title_case(tokens: Tokens, index: int) -> bool:
@@ -211,7 +217,7 @@ def multiple_at(tokens: Tokens, index: int) -> tuple[Decimal, Direction, int] | 
 def _fold_way(tokens: Tokens, index: int, way: Direction) -> Direction:
     """Return the direction of the change that "fivefold" measures."""
     ways = lexicon().directions
-    for word in (*tokens.low[index + 1 : index + 3], *tokens.low[max(0, index - 4) : index]):
+    for word in (*tokens.low[index + 1 : index + 3], *tokens.before(index, 4)):
         if word in ways and word not in {"more", "less", "over"}:
             return ways[word]
     return way
@@ -231,9 +237,8 @@ def times_at(tokens: Tokens, amount: Amount) -> tuple[Direction, int] | None:
     if low[j] != "times":
         return None
     following = low[j + 1]
-    if following in {"as", "the", "that", "its", "their", "what", "more", "higher", "greater", "larger",
-                     "bigger", "faster", "lower", "less", "fewer", "smaller", "longer", "stronger",
-                     "likelier", "over", "his", "her"}:  # fmt: skip
+    likened = {"as", "the", "that", "its", "their", "what", "likelier", "over", "his", "her"}
+    if following in likened or following in lexicon().comparatives:
         return Direction.NONE, j + 1
     return None
 
@@ -260,6 +265,7 @@ def ratio_at(tokens: Tokens, amount: Amount) -> Amount | None:
         return None
     if low[k] in {"every", "each"} or (hung and low[k] == "-"):
         k += 1
+    k += low[k] in {"a", "an"} and low[k + 1] in lexicon().scales
     if tokens.sort[k] == Sort.NUMBER and is_year(tokens, k):
         return None
     bottom = read_number(tokens, k)
@@ -277,7 +283,7 @@ def _to_one(tokens: Tokens, amount: Amount) -> Amount | None:
     """Read "3 to 1", "3-to-1" as the quotient, kept as a plain multiple."""
     low, high, last = amount.quantity.low, amount.quantity.high, tokens.low[amount.after - 1]
     left = read_number(tokens, amount.first)
-    nearby = tokens.low[max(0, amount.first - 6) : amount.first]
+    nearby = tokens.before(amount.first, 6)
     if left is None or not low or high is None or left.low != high or low == high:
         return None
     played = {"won", "lost", "beat", "score", "vote", "voted", "led", "by"}
@@ -317,10 +323,16 @@ def article_part(tokens: Tokens, index: int) -> Amount | None:
         return None
     hedged = low[index - 2] in known.hedge_ends or low[index - 2] in {"by", "only", "just"}
     unit = low[index + 1] == "of" or low[index + 1] in {"higher", "lower", "less", "fewer"}
-    if not unit and not (hedged and not low[index + 1].isalpha()):
+    alone = not low[index + 1].isalpha() or (low[index - 2] == "by" and _ends(low[index + 1]))
+    if not unit and not (hedged and alone):
         return None
     value = Decimal(1) / bottom
     return _part(index - 1, index + 1, value, step=min(Decimal("0.1"), value / 2))
+
+
+def _ends(word: str) -> bool:
+    """Tell whether a word cannot be the noun that an ordinal qualifies ("by a third and ...")."""
+    return word in lexicon().noun_stops
 
 
 def ordinal_end(tokens: Tokens, amount: Amount) -> tuple[Decimal, int] | None:

@@ -278,7 +278,7 @@ def _emit(found: _Found, amount: Amount, *, kind: Kind | None = None) -> int:
         counted=noun,
     )
     if found.mentions:
-        mention = linked(tokens.text, found.mentions[-1], mention)
+        mention = linked(tokens.text, found.mentions, mention)
     found.mentions.append(mention)
     return max(amount.after, after)
 

@@ -86,6 +86,16 @@ class Tokens:
         """Tell whether at most one character stands between a token and the one before it."""
         return self.start[index] - self.end[index - 1] <= 1
 
+    def before(self, index: int, reach: int) -> list[str]:
+        """Return up to ``reach`` lower-case tokens before one, none beyond its sentence."""
+        first = max(0, index - reach)
+        for place in range(index - 1, first - 1, -1):
+            if self.sort[place] == Sort.BREAK or (
+                self.low[place] in {".", "!", "?"} and not self.glued(place + 1)
+            ):
+                return self.low[place + 1 : index]
+        return self.low[first:index]
+
     def slice(self, first: int, after: int) -> str:
         """Return the text from the first token up to (not including) ``after``."""
         return self.text[self.start[first] : self.end[after - 1]]
