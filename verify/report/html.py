@@ -21,6 +21,9 @@ from verify.report.view import Line, Row, Titles
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
+_COLUMNS = ("id", "claim", "claimed", "reference", "source", "match", "verdict")
+
+
 def to_html(report: Report, style: Style) -> str:
     """Return the report as one HTML page; ``style`` has no effect."""
     del style  # every renderer has the same form
@@ -68,27 +71,39 @@ def _link(words_: str, address: str) -> str:
 
 
 def _table(shown: Iterable[Row]) -> str:
-    body = "\n".join(_row(row) for row in shown)
+    body = "\n".join(f"<tbody>{_row(row)}</tbody>" for row in shown)
     head = "".join(f'<th scope="col">{heading}</th>' for heading in view.HEADINGS)
-    table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+    columns = "".join(f'<col class="{name}">' for name in _COLUMNS)
+    table = (
+        f"<table>\n<colgroup>{columns}</colgroup>\n<thead><tr>{head}</tr></thead>\n{body}\n</table>"
+    )
     return table if body else ""
 
 
 def _row(row: Row) -> str:
+    """Return a claim's rows: one for each figure, the claim and its verdict beside them all."""
+    lines = [_reference(line) for line in row.shown] or [f'<td colspan="3">{_notes("none")}</td>']
+    if row.rest:
+        lines.append(f'<td colspan="3">{_notes(row.rest)}</td>')
+    tall = f' rowspan="{len(lines)}"' if len(lines) > 1 else ""
     snippet = row.snippet
     sentence = f"{text(snippet.before)}<mark>{text(snippet.number)}</mark>{text(snippet.after)}"
     claimed = f'<span class="figure">{text(row.claimed)}</span>'
-    lines = (*row.lines, row.quote) if row.quote else row.lines
-    cells = (
-        f'<td class="quiet">{text(row.id)}</td>',
-        f'<td class="claim">{sentence}</td>',
-        f"<td>{claimed}{_notes(row.reading, row.period, row.speaker)}</td>",
-        f"<td>{_stack(_reference(line) for line in lines) or _notes('none')}</td>",
-        f"<td>{_stack(_source(line) for line in lines)}</td>",
-        f"<td>{_stack(text(line.score) for line in lines)}</td>",
-        f"<td>{_verdict(row.label)}{_notes(row.reason, row.diagnosis)}</td>",
+    before = (
+        f'<td{tall}><a class="quiet" href="#claim-{text(row.id)}">{text(row.id)}</a></td>'
+        f'<td class="claim"{tall}>{sentence}</td>'
+        f"<td{tall}>{claimed}{_notes(row.reading, row.period, row.speaker)}</td>"
     )
-    return f"<tr>{''.join(cells)}</tr>"
+    after = f"<td{tall}>{_verdict(row.label)}{_notes(row.reason, row.diagnosis)}</td>"
+    first, *rest = lines
+    return f"<tr>{before}{first}{after}</tr>" + "".join(f"<tr>{line}</tr>" for line in rest)
+
+
+def _reference(line: Line) -> str:
+    sign = f"{view.SIGNS[line.comparison]} " if line.comparison else ""
+    figure = f'<span class="figure">{sign}{text(line.figure)}</span>{_notes(*line.notes)}'
+    source = f"{_link(line.source, line.link)}{_notes(line.site)}"
+    return f'<td>{figure}</td><td>{source}</td><td class="score">{text(line.score)}</td>'
 
 
 def _verdict(label: Label) -> str:
@@ -100,20 +115,6 @@ def _notes(*notes: str) -> str:
     return "".join(f'<span class="note">{text(note)}</span>' for note in notes if note)
 
 
-def _stack(lines: Iterable[str]) -> str:
-    return "".join(f'<div class="line">{line}</div>' for line in lines)
-
-
-def _reference(line: Line) -> str:
-    sign = f"{view.SIGNS[line.comparison]} " if line.comparison else ""
-    figure = f'<span class="figure">{sign}{text(line.figure)}</span>'
-    return figure + _notes(*line.notes)
-
-
-def _source(line: Line) -> str:
-    return _link(line.source, line.link) + _notes(line.site)
-
-
 # ---------------------------------------------------------------------------------- the evidence
 
 
@@ -121,26 +122,26 @@ def _evidence(report: Report) -> list[str]:
     if not report.results:
         return []
     names = view.titles(report)
-    return ["<h2>Evidence</h2>", *(_details(result, names) for result in report.results)]
+    return ["<h2>Evidence</h2>", *(_section(result, names) for result in report.results)]
 
 
-def _details(result: Result, names: Titles) -> str:
+def _section(result: Result, names: Titles) -> str:
     verdict = result.verdict
     identifier = text(result.claim.id.removeprefix("c"))
-    summary = f"{identifier}. {text(describe.claimed(result.claim))}: {_verdict(verdict.label)}"
-    said = f"{verdict.reason.value}. {verdict.message}"
-    parts = [f"<p>{text(said)}</p>", _facts(facts.reading(result))]
+    title = f"{identifier}. {text(describe.claimed(result.claim))}"
+    said = f"{text(verdict.reason.value)}. {text(verdict.message)}"
+    parts = [f"<p>{_verdict(verdict.label)}: {said}</p>", _facts(facts.reading(result))]
     parts += [_block(block) for block in facts.blocks(result, names)]
     unused = facts.rejected(verdict.rejected, names)
     if unused:
         items = "".join(f"<li><b>{text(figure)}</b> {text(said)}</li>" for figure, said in unused)
         parts.append(f'<p class="quiet">Nearest figures not used</p><ul>{items}</ul>')
-    return f"<details><summary>{summary}</summary>{''.join(parts)}</details>"
+    return f'<section id="claim-{identifier}"><h3>{title}</h3>{"".join(parts)}</section>'
 
 
 def _block(block: Block) -> str:
-    sign = view.SIGNS[block.comparison]
-    head = f'<p><span class="figure">{sign} {text(block.figure)}</span> {text(block.said)}</p>'
+    figure = f"{view.SIGNS[block.comparison]} {text(block.figure)}"
+    head = f'<p class="block"><span class="figure">{figure}</span> {text(block.said)}</p>'
     return head + _facts(block.facts)
 
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from verify.model import Report
-from verify.report import overview, view, words
+from verify.model import Report, Result
+from verify.report import describe, facts, overview, view, words
 from verify.report.clean import clean, safe_link
+from verify.report.facts import Fact
 from verify.report.style import Style
-from verify.report.view import Line, Row
+from verify.report.view import Line, Row, Titles
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#!|~&$^@:])")
+_HEADINGS = ("", "Claim", "Claimed", "Reference", "Verdict")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#!|~&$^@]|:(?=//)|(?<=www)\.)")
 
 
 def to_markdown(report: Report, style: Style) -> str:
-    """Return the report as Markdown (GitHub's tables); ``style`` has no effect."""
-    del style  # every renderer has the same form
+    """Return the report as Markdown (GitHub's tables); ``style.explain`` adds the evidence."""
     article = report.article
     shown = view.rows(report)
     parts = [
@@ -29,7 +30,7 @@ def to_markdown(report: Report, style: Style) -> str:
         _table(shown),
         *_section("The article by itself", _remarks(report)),
         *_section("Problems with sources", _problems(report)),
-        *_section("Sources", _sources(report)),
+        *(("## Evidence", *_evidence(report)) if style.explain and shown else ()),
         escape(f"{overview.closing(report)} Checked {words.moment(report.generated)}."),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -48,10 +49,10 @@ def link(text: str, address: str) -> str:
 
 def _table(shown: Iterable[Row]) -> str:
     lines = [
-        _line(view.HEADINGS),
-        _line("---" if name != "Match" else "--:" for name in view.HEADINGS),
+        _line(_HEADINGS),
+        _line("---" for _ in _HEADINGS),
+        *(_line(_cells(row)) for row in shown),
     ]
-    lines += [_line(_cells(row)) for row in shown]
     return "\n".join(lines) if len(lines) > 2 else ""
 
 
@@ -60,26 +61,26 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    before, after = escape(row.snippet.before), escape(row.snippet.after)
-    number = f"**{escape(row.snippet.number)}**"
-    gap = " " if row.snippet.before.endswith((" ", "\n")) else ""
-    tail = " " if row.snippet.after.startswith((" ", "\n")) else ""
     claimed = (f"**{escape(row.claimed)}**", *map(escape, (row.reading, row.period, row.speaker)))
     verdict = (
         f"{view.SIGNS[row.label]} **{row.label.value}**",
         escape(row.reason),
         escape(row.diagnosis),
     )
-    lines = (*row.lines, row.quote) if row.quote else row.lines
     return (
         escape(row.id),
-        f"{before}{gap}{number}{tail}{after}",
+        _sentence(row),
         _broken(claimed),
-        _broken(_reference(line) for line in lines) or "none",
-        _broken(_source(line) for line in lines),
-        _broken(line.score for line in lines),
+        _broken((*map(_reference, row.shown), escape(row.rest))) or "none",
         _broken(verdict),
     )
+
+
+def _sentence(row: Row) -> str:
+    before, number, after = row.snippet.before, row.snippet.number, row.snippet.after
+    gap = " " if before.endswith((" ", "\n")) else ""
+    tail = " " if after.startswith((" ", "\n")) else ""
+    return f"{escape(before)}{gap}**{escape(number)}**{tail}{escape(after)}"
 
 
 def _broken(lines: Iterable[str]) -> str:
@@ -90,12 +91,36 @@ def _broken(lines: Iterable[str]) -> str:
 def _reference(line: Line) -> str:
     sign = f"{view.SIGNS[line.comparison]} " if line.comparison else ""
     notes = "; ".join(map(escape, line.notes))
-    return f"{sign}**{escape(line.figure)}**" + (f" {notes}" if notes else "")
-
-
-def _source(line: Line) -> str:
     site = f" ({escape(line.site)})" if line.site else ""
-    return link(line.source, line.link) + site
+    source = f"{link(line.source, line.link)}{site}, match {line.score}"
+    return f"{sign}**{escape(line.figure)}** {notes}: {source}"
+
+
+def _evidence(report: Report) -> list[str]:
+    """Return a list for each claim: how it was read, every figure, and every step."""
+    names = view.titles(report)
+    return [part for result in report.results for part in _explained(result, names)]
+
+
+def _explained(result: Result, names: Titles) -> list[str]:
+    verdict = result.verdict
+    title = f"{result.claim.id.removeprefix('c')}. {describe.claimed(result.claim)}"
+    lines = [f"- **{verdict.label.value}**: {escape(f'{verdict.reason.value}. {verdict.message}')}"]
+    lines += [_fact(fact) for fact in facts.reading(result)]
+    for block in facts.blocks(result, names):
+        lines.append(
+            f"- {view.SIGNS[block.comparison]} **{escape(block.figure)}** {escape(block.said)}"
+        )
+        lines += [f"  {_fact(fact)}" for fact in block.facts]
+    lines += [
+        f"- not used: **{escape(figure)}** {escape(said)}"
+        for figure, said in facts.rejected(verdict.rejected, names)
+    ]
+    return [f"### {escape(title)}", "\n".join(lines)]
+
+
+def _fact(fact: Fact) -> str:
+    return f"- {fact.label}: {link(fact.text, fact.link) if fact.link else escape(fact.text)}"
 
 
 def _section(title: str, lines: list[str]) -> list[str]:
@@ -115,11 +140,4 @@ def _problems(report: Report) -> list[str]:
         f"**{escape(names.of(problem.source))}**: {escape(problem.code.value)}: "
         f"{escape(problem.message)}" + (f"; {escape(problem.remedy)}" if problem.remedy else "")
         for problem in report.problems
-    ]
-
-
-def _sources(report: Report) -> list[str]:
-    return [
-        f"{escape(title)}: {', '.join(link(address, address) for address in listed)}"
-        for title, listed in overview.addresses(report).items()
     ]

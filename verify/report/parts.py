@@ -41,6 +41,12 @@ def source_texts(pen: Pen, line: Line) -> list[Text]:
     return [name, pen.text((line.site, "quiet"), link=line.link)] if line.site else [name]
 
 
+def rest_text(pen: Pen, row: Row) -> Text:
+    """Return how many figures are not shown, and where they are."""
+    where = "below" if pen.style.explain else "see --explain"
+    return pen.text((f"{row.rest}; {where}", "quiet"))
+
+
 def verdict_texts(pen: Pen, row: Row) -> list[Text]:
     """Return the verdict's sign and word, its reason and what may have gone wrong."""
     lines = [label_text(pen, row.label), pen.text((row.reason, "quiet"))]
@@ -72,7 +78,7 @@ def block(pen: Pen, row: Row) -> list[Text]:
     for line in row.shown:
         body += _reference(pen, "quoted" if line.quote else "reference", line, indent)
     if row.rest:
-        body += _labelled(pen, "", pen.text((row.rest, "quiet")), indent)
+        body += _labelled(pen, "", rest_text(pen, row), indent)
     if row.diagnosis:
         body += _labelled(pen, "perhaps", pen.text(row.diagnosis), indent)
     first, *rest = pen.wrap(lead, pen.style.columns)

@@ -22,6 +22,7 @@ from verify.report.parts import (
     claimed_texts,
     hanging,
     reference_texts,
+    rest_text,
     sentence_text,
     source_texts,
     verdict_texts,
@@ -140,8 +141,7 @@ def _lines(pen: Pen, row: Row, widths: _Widths) -> tuple[Text, Text, Text]:
     if not cells[0]:
         cells[0].append(pen.text(("none", "quiet")))
     if row.rest:
-        more = pen.text((row.rest, "quiet"))
-        cells[0].extend(pen.wrap(more, widths.reference))
+        cells[0].extend(pen.wrap(rest_text(pen, row), widths.reference))
     return _joined(cells[0]), _joined(cells[1]), _joined(cells[2])
 
 

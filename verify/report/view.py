@@ -115,7 +115,7 @@ class Row:
             (unit,) = {line.quantity.unit for line in left if line.quantity}
             ends = (words.with_unit(words.number(end), unit) for end in (points[0], points[-1]))
             said += ", from " + " to ".join(ends)
-        return f"{said}; see --explain"
+        return said
 
 
 @dataclass(frozen=True, slots=True)
