@@ -35,7 +35,7 @@ _SINGLE = re.compile(
     | (?P<day_en>\d\d?\s+{_MONTH}\.?,?\s+{_YEAR} | {_MONTH}\.?\s+\d\d?,?\s+{_YEAR})
     | (?P<month_en>{_MONTH}\.?[\s,-]*{_YEAR})
     | (?P<fiscal>FY\s?{_YEAR})
-    | (?P<decade>{_YEAR[:-2]}\d0s)
+    | (?P<decade>(?:1[5-9]|2[01])\d0s)
     | (?P<year>{_YEAR})
     """
 )
@@ -97,7 +97,7 @@ def find_period(label: str) -> tuple[Period, str] | None:
     if period is None:
         return None
     rest = f"{label[: match.start()].rstrip()} {label[match.end() :].lstrip()}"
-    rest = re.sub(r"\(\s*\)|\[\s*\]", " ", rest)
+    rest = re.sub(r"\(\s*\)|\[\s*\]", " ", re.sub(r"\(\s+", "(", rest))
     return period, " ".join(rest.split()).strip(" ,;:–-")
 
 
@@ -109,7 +109,7 @@ def part_of_year(text: str) -> tuple[int, int] | None:
     if (match := _PART.fullmatch(text)) is not None:
         number = _NTH.get(match["nth"] or "", 0) or int(match["number"] or match["after"] or 0)
         months = 3 if (match["unit"] or "q").startswith("q") else 6
-        return (months * number - months + 1, months) if months * number <= 12 else None
+        return (months * number - months + 1, months) if 0 < months * number <= 12 else None
     if (months_found := _MONTHS_ONLY.fullmatch(text)) is None:
         return None
     first = _MONTHS[months_found[1].rstrip(".")]
@@ -181,6 +181,8 @@ def _span(words: str, numbers: list[int]) -> Period | None:
     if last < 100:
         last += first // 100 * 100
         last += 100 if last < first else 0
+        if last > first + 30:  # "2023-13" is no span of ninety years
+            return None
     if not first < last <= first + 200:
         return None
     if last == first + 1 and len(re.findall(r"\d{4}", words)) == 1:
