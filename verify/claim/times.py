@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from verify.claim.grammar import Token
 from verify.claim.scenes import clause_of
@@ -12,6 +13,7 @@ from verify.model import Kind, Period, Precision
 from verify.quantity.periods import PeriodMention
 
 _CHANGES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE})
+_TWO_ENDS = re.compile(r"\s(?:and|to|until|through)\s")
 _SAYS_WHEN = frozenset({"", "by", "until"})
 
 
@@ -44,12 +46,55 @@ def when_of(
     )
     baseline = next((p for p in ordered if p.role == "baseline"), None)
     if baseline is None:
-        return When(period=period)
+        return _parted(period) if changes and period else When(period=period)
     if changes:
         return When(period=period, baseline=baseline.period)
     if baseline.relation == "since" and period is None:
         return When(period=_running_from(baseline.period, anchor))
     return When(period=period)
+
+
+def _parted(span: Period) -> When:
+    """Part "between 1999 and 2011" into what a change is measured from and when it was reached.
+
+    Only two ends that the text names are parted, into whole years or whole months; "2012-13" and
+    "the past two years" stay one period.
+    """
+    start, end = span.start, span.end
+    if not span.stated or start is None or end is None or not _TWO_ENDS.search(span.words):
+        return When(period=span)
+    first, last = span.words[: _end_of_first(span.words)].strip(), span.words.split()[-1]
+    whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+    if whole and start.year != end.year:
+        return When(
+            period=Period(
+                start=end.replace(month=1, day=1), end=end, precision=Precision.YEAR, words=last
+            ),
+            baseline=Period(
+                start=start,
+                end=start.replace(month=12, day=31),
+                precision=Precision.YEAR,
+                words=first,
+            ),
+        )
+    after_end = end + timedelta(days=1)
+    if start.day == 1 and after_end.day == 1 and (start.year, start.month) != (end.year, end.month):
+        next_month = (start.replace(day=28) + timedelta(days=4)).replace(day=1)
+        return When(
+            period=Period(start=end.replace(day=1), end=end, precision=Precision.MONTH, words=last),
+            baseline=Period(
+                start=start,
+                end=next_month - timedelta(days=1),
+                precision=Precision.MONTH,
+                words=first,
+            ),
+        )
+    return When(period=span)
+
+
+def _end_of_first(words: str) -> int:
+    found = _TWO_ENDS.search(words)
+    return found.start() if found else len(words)
 
 
 def _running_from(start: Period, anchor: date | None) -> Period:

@@ -12,6 +12,7 @@ from datetime import date
 from verify.match import thesaurus as words
 from verify.match.derive import derive
 from verify.match.diagnose import diagnose
+from verify.match.fields import speaker
 from verify.match.find import TopicIndex, rank
 from verify.match.judge import Standard, judge
 from verify.match.neighbours import Neighbourhood
@@ -58,7 +59,7 @@ class Matcher:
 
     def verdict(self, claim: Claim, standard: Standard, *, anchor: date | None) -> Verdict:
         """Match, judge, diagnose and word one claim."""
-        matches = self.matches(claim.id, claim.topic, anchor=anchor)
+        matches = [_heard(claim, one) for one in self.matches(claim.id, claim.topic, anchor=anchor)]
         standard = replace(standard, attributed=claim.attribution is not None)
         verdict = judge(claim.amount, matches, standard)
         if verdict.label is not Label.SUPPORTED and verdict.reason not in _SETTLED:
@@ -77,3 +78,11 @@ class Matcher:
             )
             for one in rank(topic, self.index, among=among)
         ]
+
+
+def _heard(claim: Claim, match: Match) -> Match:
+    """Add who said it to the match of an attributed claim with a reported figure."""
+    if claim.attribution is None or match.figure.attribution is None:
+        return match
+    score = speaker(claim.attribution, match.figure.attribution)
+    return replace(match, scores=(*match.scores, score))

@@ -168,6 +168,8 @@ def _base_score(
             return Score(field=Field.BASELINE, fit=Fit.EXPLICIT, value=100.0, note=window)
         if baseline.overlaps(first):
             return Score(field=Field.BASELINE, fit=Fit.IMPLIED, value=80.0, note=window)
+        if baseline.stated:  # the text says which base it means, so no other is tried
+            return None
         just_before = first.end and baseline.start - _YEAR <= first.end < baseline.start
         follows = second.start is not None and second.overlaps(
             Period(start=baseline.start, end=None)

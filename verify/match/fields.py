@@ -11,6 +11,7 @@ as letters and have nothing to do with each other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -19,7 +20,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
 from verify.match.thesaurus import Relation, Thesaurus
-from verify.model import Field, Fit, Kind, Period, Precision, Score, Subject, Topic
+from verify.model import Attribution, Field, Fit, Kind, Period, Precision, Score, Subject, Topic
 
 #: Two words are spelling variants of each other from this similarity on (Jaro-Winkler, 0 to 1):
 #: "organisation" and "organization" score 0.97, "employed" and "employer" 0.95.
@@ -36,17 +37,26 @@ _PERCENT = {"percent", "percentage point"}
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The concepts that a subject names: ``core`` by its noun phrase, ``all`` with its context."""
+    """The concepts that a subject names: ``core`` by its noun phrase, ``all`` with its context.
+
+    ``sure`` is false if a phrase that may mean something else was taken for one of the core.
+    """
 
     core: frozenset[str]
     all: frozenset[str]
+    sure: bool
 
     @classmethod
     def of(cls, one: Subject, thesaurus: Thesaurus) -> Named:
-        """Return the concepts of ``one``; generic words count only where there are no others."""
+        """Return the concepts of ``one``; generic words count only where there are no others.
+
+        A phrase that the noun phrase and its context make together ("citizens" who "lost" their
+        "lives") is what the subject is about, so it belongs to the core.
+        """
         words = [word for word in (one.head, *one.modifiers) if word]
-        core = thesaurus.concepts_of(words) or frozenset(words)
-        return cls(core, core | thesaurus.concepts_of(one.context))
+        core, sure = thesaurus.phrases_of(words, one.context)
+        core = core or frozenset(words)
+        return cls(core, core | thesaurus.concepts_of(one.context), sure)
 
 
 def subject(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
@@ -59,7 +69,7 @@ def subject(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
     there, back = _covered(mine, figure.all), _covered(theirs, claim.all)
     inner = min(_covered(mine, theirs), _covered(theirs, mine))
     value = 100.0 * (0.5 * there + 0.5 * back) * (0.85 + 0.15 * inner)
-    explicit = inner >= WHOLE
+    explicit = inner >= WHOLE and claim.sure and figure.sure
     missing = sorted(mine - figure.all) + sorted(theirs - claim.all)
     note = "same words" if explicit else "differs in: " + ", ".join(missing) if missing else "alike"
     return Score(
@@ -108,7 +118,7 @@ def place(claim: Topic, figure: Topic) -> Score:
     if mine == theirs:
         return Score(field=Field.PLACE, fit=Fit.EXPLICIT, value=100.0, note=names)
     if mine & theirs:
-        return Score(field=Field.PLACE, fit=Fit.IMPLIED, value=80.0, note=f"figure is for {names}")
+        return Score(field=Field.PLACE, fit=Fit.PARTIAL, value=80.0, note=f"figure is for {names}")
     return Score(field=Field.PLACE, fit=Fit.VETO, value=0.0, note=f"figure is for {names}")
 
 
@@ -122,7 +132,7 @@ def entity(claim: Topic, figure: Topic) -> Score:
         fuzz.token_set_ratio(mine.casefold(), theirs.casefold())
         for mine, theirs in product(claim.entities, figure.entities)
     )
-    fit = Fit.EXPLICIT if best >= 90 else Fit.IMPLIED
+    fit = Fit.EXPLICIT if best >= 90 else Fit.APART
     value = best if best >= 90 else best / 3
     return Score(field=Field.ENTITY, fit=fit, value=round(value, 1), note=figure.entities[0])
 
@@ -154,7 +164,9 @@ def _period(field: Field, mine: Period | None, theirs: Period | None) -> Score:
     if mine.same_days(theirs):
         fit = Fit.EXPLICIT if sure else Fit.IMPLIED
         return Score(field=field, fit=fit, value=100.0 if sure else 85.0, note=describe(theirs))
-    return Score(field=field, fit=Fit.IMPLIED, value=_overlap(mine, theirs), note=note)
+    if theirs.precision is Precision.DAY and mine.contains(theirs):
+        return Score(field=field, fit=Fit.IMPLIED, value=85.0, note=note)
+    return Score(field=field, fit=Fit.PARTIAL, value=_overlap(mine, theirs), note=note)
 
 
 def _overlap(mine: Period, theirs: Period) -> float:
@@ -207,6 +219,30 @@ def kind(claim: Topic, figure: Topic) -> Score:
     if frozenset({claim.kind, figure.kind}) in _KIN:
         return Score(field=Field.KIND, fit=Fit.EXPLICIT, value=95.0, note=note)
     return Score(field=Field.KIND, fit=Fit.VETO, value=0.0, note=note)
+
+
+#: Words of a speaker's name or office that do not tell one person from another.
+_TITLES = frozenset(
+    {"the", "its", "his", "her", "their", "of", "mr", "mrs", "ms", "dr", "sir", "prime", "minister"}
+    | {"president", "spokesman", "spokeswoman", "spokesperson", "official", "officials", "chief"}
+    | {"caretaker", "interim", "acting", "government", "ministry"}
+)
+
+
+def speaker(claim: Attribution | None, figure: Attribution | None) -> Score:
+    """Compare who said it: a name in common, or nothing that speaks against it."""
+    if claim is None or figure is None:
+        return Score(field=Field.SPEAKER, fit=Fit.ABSENT, value=0.0)
+    mine, theirs = _names(claim), _names(figure)
+    if not mine or not theirs:
+        return Score(field=Field.SPEAKER, fit=Fit.IMPLIED, value=OPEN, note=figure.speaker)
+    if mine & theirs:
+        return Score(field=Field.SPEAKER, fit=Fit.EXPLICIT, value=100.0, note=figure.speaker)
+    return Score(field=Field.SPEAKER, fit=Fit.APART, value=0.0, note=f"{figure.speaker} said it")
+
+
+def _names(one: Attribution) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]{2,}", one.speaker.casefold())) - _TITLES
 
 
 FieldScorer = Callable[[Topic, Topic], Score]

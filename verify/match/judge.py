@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import urlsplit
 
 from verify.match.interval import compare
@@ -63,33 +64,43 @@ def judge(claimed: Amount, matches: Sequence[Match], standard: Standard) -> Verd
     """
     open_matches = [one for one in matches if not one.vetoed]
     usable = [one for one in open_matches if one.score >= standard.threshold]
-    rejected = tuple(one for one in matches if one not in usable)[:MOST_REJECTED]
+    unused = (one for one in matches if one.vetoed or one.score < standard.threshold)
+    rejected = tuple(islice(unused, MOST_REJECTED))
     if not usable:
         return Verdict(
             label=Label.NOT_ENOUGH,
             reason=_nothing_usable(open_matches, standard),
             rejected=rejected,
         )
-    evidence = [
-        Evidence(match=one, comparison=compare(claimed, one.figure.amount)) for one in usable
-    ]
+    evidence = [Evidence(match=one, comparison=_compared(claimed, one)) for one in usable]
     reported = [one for one in evidence if one.match.figure.role is Role.REPORTS]
     measured = [one for one in evidence if one.match.figure.role is Role.MEASURES]
-    quote = next((one for one in reported if one.comparison in AGREEING), None)
-    if standard.attributed and not measured:
-        verdict = _of_quotes(_contenders(reported, standard), standard)
+    quotes = [one for one in reported if _same_speaker(one.match)]
+    quote = next((one for one in quotes if one.comparison in AGREEING), None)
+    telling = [one for one in measured if one.comparison is not Comparison.OTHER_PERIOD]
+    if standard.attributed and not telling:
+        verdict = _of_quotes(_contenders(quotes, standard), measured, standard)
     else:
         verdict = _of_evidence(
-            _contenders(measured or reported, standard), evidence, open_matches, claimed, standard
+            _contenders(telling or reported, standard), evidence, open_matches, claimed, standard
         )
-    used = verdict.evidence
-    others = tuple(one for one in evidence if one not in used)
+    used = sorted(verdict.evidence, key=_telling)
+    taken = {id(one) for one in used}
+    others = sorted((one for one in evidence if id(one) not in taken), key=_telling)
     return replace(
         verdict,
         evidence=(*used, *others)[: max(MOST_EVIDENCE, len(used))],
         rejected=rejected,
         quote=quote if standard.attributed else None,
     )
+
+
+_ORDER = tuple(Comparison)
+
+
+def _telling(one: Evidence) -> tuple[int, float]:
+    """Order evidence for the reader: what agrees, what differs, what decides nothing."""
+    return _ORDER.index(one.comparison), -one.match.score
 
 
 def _nothing_usable(open_matches: Sequence[Match], standard: Standard) -> Reason:
@@ -108,9 +119,31 @@ def _contenders(evidence: Sequence[Evidence], standard: Standard) -> tuple[Evide
     return tuple(one for one in evidence if one.match.score >= best - standard.margin)
 
 
-def _of_quotes(contenders: tuple[Evidence, ...], standard: Standard) -> Verdict:
+def _compared(claimed: Amount, match: Match) -> Comparison:
+    """Compare the amounts, unless the figure measures another length of time."""
+    figure = match.figure
+    read = figure.role is Role.MEASURES and isinstance(figure.origin, Provenance)
+    if read and any(one.field in _TIMES and one.fit is Fit.PARTIAL for one in match.scores):
+        return Comparison.OTHER_PERIOD
+    return compare(claimed, figure.amount)
+
+
+def _same_speaker(match: Match) -> bool:
+    """Tell whether a reported figure may be the same person's statement."""
+    return not any(one.field is Field.SPEAKER and one.fit is Fit.APART for one in match.scores)
+
+
+_TIMES = frozenset({Field.PERIOD, Field.BASELINE})
+
+
+def _of_quotes(
+    contenders: tuple[Evidence, ...], measured: Sequence[Evidence], standard: Standard
+) -> Verdict:
     """Judge a statement that sources only report: it was said, and nothing measures it."""
     agreeing = [one for one in contenders if one.comparison in AGREEING]
+    if not contenders:
+        reason = Reason.PERIOD_UNCLEAR if measured else Reason.NO_FIGURE
+        return Verdict(label=Label.NOT_ENOUGH, reason=reason, evidence=tuple(measured))
     if not agreeing:
         reason = Reason.TOO_CLOSE if standard.complete else Reason.SOURCE_FAILED
         if any(one.comparison is Comparison.DIFFERS for one in contenders):
@@ -143,10 +176,17 @@ def _of_evidence(
     claimed: Amount,
     standard: Standard,
 ) -> Verdict:
+    if _several_things(contenders):
+        return Verdict(label=Label.NOT_ENOUGH, reason=Reason.AMBIGUOUS_MATCH, evidence=contenders)
     kinds = {one.comparison for one in contenders}
     agrees, differs = bool(kinds & AGREEING), Comparison.DIFFERS in kinds
     if agrees and not differs:
-        return Verdict(label=Label.SUPPORTED, reason=_agreement(contenders), evidence=contenders)
+        close = Comparison.AGREES in kinds
+        return Verdict(
+            label=Label.SUPPORTED if close else Label.NOT_ENOUGH,
+            reason=Reason.EQUAL if close else Reason.TRUE_BUT_FAR,
+            evidence=contenders,
+        )
     if agrees or (differs and _swept(contenders)):
         swept = _swept(contenders)
         return Verdict(
@@ -159,6 +199,31 @@ def _of_evidence(
     if doubt := _doubt(contenders, everything, open_matches, claimed, standard):
         return Verdict(label=Label.NOT_ENOUGH, reason=doubt, evidence=contenders)
     return Verdict(label=Label.REFUTED, reason=Reason.OUTSIDE, evidence=contenders)
+
+
+def _several_things(contenders: Sequence[Evidence]) -> bool:
+    """Tell whether the claim leaves open which of several things it is about.
+
+    Two places cannot both be meant, nor two subjects that are alike in part only. Whichever of
+    them agrees, it was not matched: it was found by its number.
+    """
+    for field in (Field.PLACE, Field.SUBJECT):
+        open_to = {
+            _about(one.match, field)
+            for one in contenders
+            for score in one.match.scores
+            if score.field is field and score.fit is not Fit.EXPLICIT
+        }
+        if len(open_to) > 1:
+            return True
+    return False
+
+
+def _about(match: Match, field: Field) -> object:
+    topic = match.figure.topic
+    if field is Field.PLACE:
+        return topic.places
+    return topic.subject.head, frozenset(topic.subject.modifiers)
 
 
 def _swept(contenders: Sequence[Evidence]) -> bool:
@@ -175,13 +240,6 @@ def _swept(contenders: Sequence[Evidence]) -> bool:
 _CHANGES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE})
 
 
-def _agreement(contenders: Sequence[Evidence]) -> Reason:
-    agreeing = [one for one in contenders if one.comparison in AGREEING]
-    if all(one.comparison is Comparison.AGREES_FAR for one in agreeing):
-        return Reason.TRUE_BUT_FAR
-    return Reason.EQUAL
-
-
 _UNCLEAR = {
     Field.SUBJECT: Reason.SUBJECT_UNCLEAR,
     Field.PLACE: Reason.PLACE_UNCLEAR,
@@ -190,6 +248,7 @@ _UNCLEAR = {
     Field.BASELINE: Reason.PERIOD_UNCLEAR,
     Field.UNIT: Reason.UNIT_UNCLEAR,
     Field.KIND: Reason.KIND_UNCLEAR,
+    Field.SPEAKER: Reason.SUBJECT_UNCLEAR,
 }
 
 

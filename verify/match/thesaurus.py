@@ -30,6 +30,7 @@ class Thesaurus:
     generic: frozenset[str]
     longest: int
     by_word: Mapping[str, tuple[frozenset[str], ...]]  # a word -> surfaces of several words with it
+    loose: frozenset[frozenset[str]]  # surfaces that may mean their concept: never enough to refute
 
     def concepts_of(self, words: Iterable[str]) -> frozenset[str]:
         """Return the concepts that ``words`` (singular, lower case) name.
@@ -38,18 +39,30 @@ class Thesaurus:
         together are one concept); a word that no surface has is its own concept. Generic words
         are left out.
         """
+        return self.phrases_of(words, ())[0]
+
+    def phrases_of(
+        self, words: Iterable[str], context: Iterable[str]
+    ) -> tuple[frozenset[str], bool]:
+        """Return the concepts of ``words``, which words of ``context`` may help to make up.
+
+        The second value tells whether all of them are sure.
+        """
         left = dict.fromkeys(words)
+        around = {*left, *context}
         found: list[str] = []
+        sure = True
         surfaces = {surface for word in left for surface in self.by_word.get(word, ())}
         for surface in sorted(surfaces, key=lambda one: (-len(one), sorted(one))):
-            if surface <= left.keys():
+            if surface <= around and surface & left.keys():
                 found.append(self.concepts[surface])
-                for word in surface:
+                sure = sure and surface not in self.loose
+                for word in surface & left.keys():
                     del left[word]
         found.extend(
             self.concepts.get(frozenset((word,)), word) for word in left if word not in self.generic
         )
-        return frozenset(found)
+        return frozenset(found), sure
 
     def relation(self, first: str, second: str) -> Relation:
         """Tell how the concept ``first`` stands to the concept ``second``."""
@@ -70,23 +83,32 @@ class Thesaurus:
         return tuple(chain)
 
 
+#: Words that surfaces are written with and subjects are not.
+_SMALL = frozenset({"of", "to", "at"})
+
+
 def build(
     *,
     same: Mapping[str, Iterable[str]],
     narrower: Mapping[str, str],
     opposite: Iterable[Iterable[str]],
     generic: Iterable[str],
+    loose: Mapping[str, Iterable[str]] | None = None,
 ) -> Thesaurus:
-    """Build a thesaurus from the four sections of its data file."""
+    """Build a thesaurus from the sections of its data file."""
     concepts: dict[frozenset[str], str] = {}
     by_word: dict[str, list[frozenset[str]]] = {}
-    for concept, surfaces in same.items():
-        for surface in surfaces:
-            words = frozenset(word for word in surface.split() if word not in {"of", "to", "at"})
-            concepts.setdefault(words, concept)
-            if len(words) > 1:
-                for word in words:
-                    by_word.setdefault(word, []).append(words)
+    unsure: set[frozenset[str]] = set()
+    for section in (same, loose or {}):
+        for concept, surfaces in section.items():
+            for surface in surfaces:
+                words = frozenset(surface.split()) - _SMALL
+                concepts.setdefault(words, concept)
+                if section is loose:
+                    unsure.add(words)
+                if len(words) > 1:
+                    for word in words:
+                        by_word.setdefault(word, []).append(words)
     return Thesaurus(
         concepts=concepts,
         wider=dict(narrower),
@@ -94,6 +116,7 @@ def build(
         generic=frozenset(generic),
         longest=max((len(words) for words in concepts), default=1),
         by_word={word: tuple(surfaces) for word, surfaces in by_word.items()},
+        loose=frozenset(unsure),
     )
 
 
@@ -107,4 +130,5 @@ def default() -> Thesaurus:
         narrower=data["narrower"],
         opposite=data["opposite"]["pairs"],
         generic=data["generic"]["words"],
+        loose=data["loose"],
     )

@@ -52,9 +52,9 @@ def _message(verdict: Verdict) -> str:
             f"Quoted as {_list(_agreeing(verdict))} reported it; nothing here measures it."
         )
     elif verdict.label is Label.SUPPORTED:
-        agreeing = _agreeing(verdict)
-        far = " The bound is true but far away." if verdict.reason is Reason.TRUE_BUT_FAR else ""
-        parts.append(f"Agrees with {_list(agreeing)}.{far}")
+        parts.append(f"Agrees with {_list(_agreeing(verdict))}.")
+    elif verdict.reason is Reason.TRUE_BUT_FAR:
+        parts.append(f"True, but far from the bound: {_list(_agreeing(verdict))}.")
     elif verdict.reason is Reason.WINDOWS_DISAGREE:
         parts.append(f"Depends on the period compared: {_spread(verdict.evidence)}.")
     elif verdict.label is Label.CONFLICTING:
@@ -121,5 +121,6 @@ def _note(claimed: Amount, one: Evidence) -> str:
         Comparison.AGREES: f"{theirs} agrees with {mine}",
         Comparison.AGREES_FAR: f"{theirs} agrees with {mine}, but is far from it",
         Comparison.DIFFERS: f"{theirs} differs from {mine}",
+        Comparison.OTHER_PERIOD: f"{theirs} is for another length of time",
         Comparison.UNDECIDED: f"{theirs} is close to {mine}; neither agrees nor differs clearly",
     }[one.comparison]

@@ -20,6 +20,7 @@ class Field(StrEnum):
     BASELINE = "baseline"
     UNIT = "unit"
     KIND = "kind"
+    SPEAKER = "speaker"  # of a reported statement; weighs nothing, decides what is the same quote
 
 
 class Fit(StrEnum):
@@ -27,6 +28,8 @@ class Fit(StrEnum):
 
     EXPLICIT = "explicit"  # both state it and it agrees
     IMPLIED = "implied"  # one of them leaves it open
+    PARTIAL = "partial"  # both state it and it agrees in part: a longer or shorter time
+    APART = "apart"  # both state it and it differs, which rules nothing out
     ABSENT = "absent"  # neither states it
     VETO = "veto"  # both state it and it differs: no match
 
@@ -101,6 +104,7 @@ class Comparison(StrEnum):
     AGREES_FAR = "agrees, but the bound is far away"
     DIFFERS = "differs"
     UNDECIDED = "undecided"  # readings or intervals overlap only in part
+    OTHER_PERIOD = "other period"  # a figure for a longer or shorter time says nothing sure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -144,6 +144,11 @@ def longest_figure(line: Text) -> int:
     return max((cell_len(word) for word in words if _FIGURE.match(word)), default=0)
 
 
+def longest_word(line: Text) -> int:
+    """Return the cells of the longest word in a text: the least width that breaks none."""
+    return max(map(cell_len, line.plain.split()), default=0)
+
+
 def longest_line(lines: list[Text]) -> int:
     """Return the cells of the longest of some lines."""
     return max((cell_len(line.plain) for line in lines), default=0)

@@ -1,0 +1,226 @@
+"""The laws of the design, held against a whole run of the shipped example."""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+import random
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from verify import model, pipeline
+from verify.engine import serial, threaded
+from verify.fetch import Fetcher
+from verify.match.arithmetic import evaluate
+from verify.model import (
+    Derivation,
+    Figure,
+    Label,
+    Page,
+    Problem,
+    ProblemCode,
+    Provenance,
+    Report,
+    Request,
+)
+from verify.options import Options
+from verify.report import FORMATS, Style
+from verify.source import Catalogue, load
+from verify.text import read_article
+
+EXAMPLE = Path(str(files("verify") / "example"))
+NOW = datetime(2024, 1, 31, 12, tzinfo=UTC)
+
+
+def run(
+    *,
+    catalogue: Catalogue | None = None,
+    fault: Callable[[Request, Page], Page | Problem] | None = None,
+    mapper: pipeline.Mapper = serial,
+) -> Report:
+    """Verify the shipped article; ``fault`` may spoil what the door brings."""
+    article = read_article((EXAMPLE / "article.txt").read_bytes(), origin="article.txt")
+    with Fetcher(base=EXAMPLE) as door:
+
+        def fetch(request: Request) -> Page | Problem:
+            page = door(request)
+            return fault(request, page) if fault and isinstance(page, Page) else page
+
+        return pipeline.verify_article(
+            article,
+            catalogue or load(EXAMPLE / "sources.yaml"),
+            fetch=fetch,
+            mapper=mapper,
+            options=Options(),
+            now=NOW,
+        )
+
+
+@cache
+def whole() -> Report:
+    """Return the run without any fault."""
+    return run()
+
+
+def sources() -> list[str]:
+    """Return the names of the example's sources."""
+    return [source.name for source in load(EXAMPLE / "sources.yaml").sources]
+
+
+def evidence(report: Report) -> list[Figure]:
+    """Return every figure that a report shows, and the inputs of the derived ones."""
+    shown: list[Figure] = []
+    for result in report.results:
+        found = result.verdict
+        shown += [one.match.figure for one in found.evidence]
+        shown += [one.figure for one in found.rejected]
+    for figure in list(shown):
+        if isinstance(figure.origin, Derivation):
+            shown += figure.origin.inputs
+    return shown
+
+
+def labels(report: Report) -> list[Label]:
+    """Return the verdicts' labels, in the order of the claims."""
+    return [result.verdict.label for result in report.results]
+
+
+def test_law_2_every_mention_is_exactly_the_words_of_its_span() -> None:
+    report = whole()
+    text = report.article.text
+    for result in report.results:
+        assert result.claim.span.of(text) == result.claim.text
+        assert result.claim.sentence.span.of(text) == result.claim.sentence.text
+    for passed in report.passed_over:
+        assert passed.span.of(text) == passed.text
+
+
+def test_law_2_holds_for_what_sources_say() -> None:
+    """The words of a figure stand in the file it was read from, character for character."""
+    texts = [path.read_text("utf-8") for path in EXAMPLE.iterdir() if path.suffix != ".yaml"]
+    plain = [" ".join(text.split()) for text in texts]
+    shown = [one.origin for one in evidence(whole()) if isinstance(one.origin, Provenance)]
+    assert shown
+    for origin in shown:
+        assert any(" ".join(origin.words.split()) in text for text in plain), origin.words
+
+
+def test_law_3_every_figure_has_one_origin_that_can_be_followed() -> None:
+    shown = evidence(whole())
+    assert any(isinstance(one.origin, Derivation) for one in shown)
+    for figure in shown:
+        if isinstance(figure.origin, Derivation):
+            assert evaluate(figure.origin.operation, figure.origin.inputs) == figure.amount
+        else:
+            assert figure.origin.address.startswith("http")
+            assert figure.origin.location
+            assert figure.origin.words
+            assert len(figure.origin.sha256) == 64
+            assert figure.origin.retrieved is not None
+
+
+def unreachable(_: Request, page: Page) -> Page | Problem:
+    return Problem(code=ProblemCode.UNREACHABLE, source=page.source, message="did not answer")
+
+
+def empty(_: Request, page: Page) -> Page | Problem:
+    return dataclasses.replace(page, content=b"")
+
+
+def cut(_: Request, page: Page) -> Page | Problem:
+    return dataclasses.replace(page, content=page.content[: len(page.content) // 2])
+
+
+def garbage(_: Request, page: Page) -> Page | Problem:
+    noise = random.Random(7).randbytes(2000)  # noqa: S311 - repeatable noise, nothing secret
+    return dataclasses.replace(page, content=noise)
+
+
+def stale(_: Request, page: Page) -> Page | Problem:
+    return dataclasses.replace(page, stale=True)
+
+
+@pytest.mark.parametrize("fault", [unreachable, empty, cut, garbage, stale])
+@pytest.mark.parametrize("name", sources())
+def test_law_4_a_fault_only_removes_certainty(
+    name: str, fault: Callable[[Request, Page], Page | Problem]
+) -> None:
+    def spoil(request: Request, page: Page) -> Page | Problem:
+        return fault(request, page) if request.source == name else page
+
+    report = run(fault=spoil)
+    for before, after in zip(labels(whole()), labels(report), strict=True):
+        assert after is not Label.REFUTED or before is Label.REFUTED
+    asked = {state.name for state in whole().sources if state.asked}
+    if fault in {unreachable, empty, garbage} and name in asked:
+        assert any(problem.source == name for problem in report.problems)
+
+
+@pytest.mark.parametrize("name", sources())
+def test_law_4_a_source_that_is_not_configured_refutes_nothing(name: str) -> None:
+    everything = load(EXAMPLE / "sources.yaml")
+    fewer = dataclasses.replace(
+        everything, sources=tuple(one for one in everything.sources if one.name != name)
+    )
+    assert Label.REFUTED not in labels(run(catalogue=fewer))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [name for name in model.__all__ if isinstance(getattr(model, name), type)
+     and dataclasses.is_dataclass(getattr(model, name))],
+)
+def test_law_6_what_passes_between_stages_cannot_change(name: str) -> None:
+    kind = getattr(model, name)
+    assert kind.__dataclass_params__.frozen
+    assert "__slots__" in vars(kind)
+
+
+def test_law_6_a_whole_report_is_hashable_and_pickles() -> None:
+    report = whole()
+    assert pickle.loads(pickle.dumps(report)) == report  # noqa: S301 - our own bytes
+    assert hash(report) == hash(pickle.loads(pickle.dumps(report)))  # noqa: S301 - our own bytes
+
+
+def backwards(
+    function: Callable[[pipeline.In], pipeline.Out], items: Iterable[pipeline.In]
+) -> list[pipeline.Out]:
+    """Work on the last item first, and return the results in order all the same."""
+    return [function(item) for item in reversed(list(items))][::-1]
+
+
+@pytest.mark.parametrize("mapper", [serial, threaded(4), backwards])
+def test_law_7_every_engine_gives_the_same_report(mapper: pipeline.Mapper) -> None:
+    style = Style(width=100)
+    write = FORMATS["json"]
+    first, second = (_timeless(one) for one in (whole(), run(mapper=mapper)))
+    assert write(first, style) == write(second, style)
+
+
+def _timeless(report: Report) -> Report:
+    """Return the report with the pages' retrieval times, the one thing that may differ, levelled."""
+    text = pickle.dumps(report)
+    again: Report = pickle.loads(text)  # noqa: S301 - our own bytes
+    return dataclasses.replace(
+        again,
+        results=tuple(
+            dataclasses.replace(one, verdict=_level(one.verdict)) for one in again.results
+        ),
+    )
+
+
+def _level(value: object) -> object:
+    """Return ``value`` with every retrieval time in it set to one moment."""
+    if isinstance(value, Provenance):
+        return dataclasses.replace(value, retrieved=NOW)
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return tuple(_level(one) for one in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        names = [field.name for field in dataclasses.fields(value)]
+        return dataclasses.replace(value, **{name: _level(getattr(value, name)) for name in names})
+    return value
