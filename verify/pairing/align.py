@@ -42,7 +42,8 @@ class Link:
 
     ``words`` is the share of the claimed number's own words that stand by the other,
     ``head`` tells that the same thing is counted, ``clash`` that different things are,
-    ``strangers`` that each has names by it that the other's sentence lacks.
+    ``strangers`` that each has names by it that the other's sentence lacks, ``part`` that one
+    of them is a part of a count and the other one is not.
     """
 
     score: float
@@ -51,6 +52,7 @@ class Link:
     head: bool = False
     clash: bool = False
     strangers: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Pair:
     """One number of the claim with its counterpart, by index; ``None`` if there is none.
 
     ``rivals`` are other numbers of the evidence that would serve about as well; ``others`` are
-    all that are not excluded, with their ``scores``.
+    all that are not excluded, with their ``links``.
     """
 
     claim: int
@@ -66,7 +68,7 @@ class Pair:
     link: Link
     rivals: tuple[int, ...] = ()
     others: tuple[int, ...] = ()
-    scores: Mapping[int, float] = field(default_factory=dict)
+    links: Mapping[int, Link] = field(default_factory=dict)
 
 
 def align(claims: Sequence[About], evidence: Sequence[About]) -> tuple[Pair, ...]:
@@ -160,8 +162,7 @@ def _pair(
         and links[mine, at].score >= best.score - MARGIN
         and taken.get(at, -1.0) < links[mine, at].score + MARGIN
     )
-    scores = {at: links[mine, at].score for at in open_ones}
-    return Pair(mine, theirs, best, rivals, open_ones, scores)
+    return Pair(mine, theirs, best, rivals, open_ones, {at: links[mine, at] for at in open_ones})
 
 
 def _spoken(abouts: Sequence[About]) -> frozenset[str]:
@@ -204,6 +205,7 @@ def link(claim: About, evidence: About, *, known: frozenset[str]) -> Link:
         head=heads >= 0.6,
         clash=clash or bool(roles().excluded(claim.near.own & scope, evidence.near.own & scope)),
         strangers=strangers and not _names(claim) & _names(evidence),
+        part=claim.shared != evidence.shared,
     )
 
 

@@ -42,6 +42,8 @@ class Roles:
     contrary: tuple[frozenset[str], ...]
     irregular: Mapping[str, str]
     stop: frozenset[str]
+    negation: frozenset[str]
+    limit: frozenset[str]
     scope: frozenset[str]  # the exclusive list that says where a number holds
 
     def excluded(self, first: Iterable[str], second: Iterable[str]) -> str:
@@ -81,6 +83,8 @@ def roles() -> Roles:
         contrary=tuple(frozenset(group) for group in data["contrary"].values()),
         irregular=irregular,
         stop=frozenset(data["stop"]["words"].split()),
+        negation=frozenset(data["turns"]["negation"].split()),
+        limit=frozenset(data["turns"]["limit"].split()),
         scope=frozenset(data["exclusive"]["scope"]),
     )
 
@@ -113,6 +117,14 @@ def _stem(word: str, irregular: Mapping[str, str]) -> str:
 def _undoubled(low: str) -> str:
     doubled = len(low) > 3 and low[-1] == low[-2] and low[-1] not in "sl"
     return low[:-1] if doubled else low
+
+
+def turns(text: str, words: frozenset[str]) -> bool:
+    """Tell whether ``text`` has one of ``words``, "n't" standing for "not"."""
+    low = text.lower().replace("’", "'")
+    if "not" in words and "n't" in low:
+        return True
+    return any(match[0] in words for match in _WORD.finditer(low))
 
 
 def read_words(text: str, taken: Sequence[Span] = ()) -> tuple[Word, ...]:
