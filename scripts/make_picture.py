@@ -37,7 +37,12 @@ THEME = TerminalTheme(
 def run(arguments: list[str]) -> str:
     """Return what the program prints on a colour terminal; exit codes 0, 1 and 3 are findings."""
     command = [sys.executable, "-m", "verify", "--width", str(WIDTH), "--quiet", *arguments]
-    environment = {**os.environ, "FORCE_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    environment = {
+        **os.environ,
+        "FORCE_COLOR": "1",
+        "FORCE_HYPERLINK": "1",
+        "PYTHONIOENCODING": "utf-8",
+    }
     environment.pop("NO_COLOR", None)
     done = subprocess.run(  # noqa: S603 - this program, arguments of whoever runs the script
         command, env=environment, capture_output=True, encoding="utf-8", check=False

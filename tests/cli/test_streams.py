@@ -52,6 +52,11 @@ TERMINAL = {"TERM": "xterm-256color", "COLUMNS": "132"}
         (False, TERMINAL, Style(width=100)),
         (False, {"FORCE_COLOR": "1"}, Style(width=100, ansi=True, colour=True)),
         (False, {"FORCE_COLOR": "0"}, Style(width=100)),
+        (
+            False,
+            {"FORCE_COLOR": "1", "FORCE_HYPERLINK": "1"},
+            Style(width=100, ansi=True, colour=True, hyperlinks=True),
+        ),
         (False, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, Style(width=100)),
     ],
 )

@@ -30,17 +30,19 @@ def style_for(
     """Return the style that fits a stream.
 
     A terminal gets escape sequences, anything else none. ``NO_COLOR`` (no-color.org) and
-    ``colour=False`` take the colours away and leave bold; ``FORCE_COLOR`` gives both to a pipe.
+    ``colour=False`` take the colours away and leave bold; ``FORCE_COLOR`` gives both to a pipe,
+    ``FORCE_HYPERLINK`` links too.
     A stream whose encoding lacks the drawing characters gets ASCII.
     """
     terminal = stream.isatty() and _understands_escapes(environment)
     forced = environment.get("FORCE_COLOR", "") not in {"", "0"}
+    linked = environment.get("FORCE_HYPERLINK", "") not in {"", "0"}
     colour = colour and not environment.get("NO_COLOR")
     return Style(
         width=width or (_terminal_width(environment) if stream.isatty() else PIPE_WIDTH),
         ansi=terminal or (forced and colour),
         colour=colour and (terminal or forced),
-        hyperlinks=terminal and environment.get("TERM", "") not in _WITHOUT_LINKS,
+        hyperlinks=linked or (terminal and environment.get("TERM", "") not in _WITHOUT_LINKS),
         ascii=not _encodes(stream.encoding or "ascii"),
         explain=explain,
     )

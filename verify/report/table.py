@@ -27,7 +27,7 @@ from verify.report.parts import (
     source_texts,
     verdict_texts,
 )
-from verify.report.pen import Pen, longest_figure, longest_line
+from verify.report.pen import Pen, longest_figure, longest_line, longest_word
 from verify.report.style import Style
 from verify.report.view import HEADINGS, Row, rows
 
@@ -35,6 +35,7 @@ _GAP = 2
 _MATCH = 5
 _NARROWEST_CLAIM = 20
 _WIDEST_CLAIM = 72  # longer lines are hard to read back from their end
+_WIDEST_SITE = 24
 _SIGN = 2  # the comparison's sign before a figure
 _SHARES = (15, 22, 18, 17)  # percent of the width: claimed, reference, source, verdict
 
@@ -78,6 +79,8 @@ def _widths(pen: Pen, shown: Sequence[Row]) -> _Widths | None:
     for heading, share, column in zip(HEADINGS[2:5] + HEADINGS[6:], _SHARES, columns, strict=True):
         sign = _SIGN if heading == "Reference" else 0
         least = sign + max(map(longest_figure, column), default=0)
+        if heading == "Source":  # the name of a site is not to be broken if it can be helped
+            least = max(least, min(_WIDEST_SITE, max(map(longest_word, column), default=0)))
         widths.append(max(least, min(free * share // 100, longest_line(column)), 9))
     claim = min(free - sum(widths), _WIDEST_CLAIM)
     sentences = [sentence_text(pen, row.snippet) for row in shown]
