@@ -96,6 +96,8 @@ def _tag(word: str, low: str, previous: Token | None) -> str:
         return change
     if words.has(low, "verbs.linking") and _is_verb(low, previous):
         return "link"
+    if len(word) > 1 and word.isupper():  # "US", "WHO", "IT"
+        return "word"
     function = next((t for t, key in _FUNCTIONS if words.has(low, f"function.{key}")), "")
     if function:
         return _unless_det(function, low, previous)

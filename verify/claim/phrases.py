@@ -152,7 +152,14 @@ def _behind(tokens: Sequence[Token], index: int, mention: Mention) -> Phrase:
     end = noun_phrase_end(tokens, first)
     if not any(token.tag == "word" for token in tokens[first:end]):
         return NOTHING
+    if tokens[first].low.endswith("ing") and _takes_object(tokens, first):
+        return NOTHING
     return _joined(tokens, first, end).with_word(_happened(tokens, end))
+
+
+def _takes_object(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a word in -ing is a verb with its object ("around 73, raising the prospect")."""
+    return index + 1 < len(tokens) and tokens[index + 1].tag in {"det", "pron", "prep"}
 
 
 def _over_conversion(tokens: Sequence[Token], first: int) -> int:
@@ -298,10 +305,12 @@ def _verb_before(tokens: Sequence[Token], index: int) -> int:
 def subject_before(tokens: Sequence[Token], verb: int) -> Phrase:
     """Return the subject of the verb ``tokens[verb]``: the noun phrase before it in its clause."""
     end = verb
-    while end > 0 and tokens[end - 1].tag in {"aux", "adv", "time"}:
+    while end > 0 and tokens[end - 1].tag in {"aux", "adv", "time", "link", "up", "down"}:
         end -= 1
-    if end > 0 and tokens[end - 1].text == ",":  # "but still, down"; "X, however, rose"
-        return NOTHING
+    if end > 0 and tokens[end - 1].text == ",":
+        end = _before_apposition(tokens, end - 1)
+        if end < 0 or tokens[verb].low in {"up", "down"}:
+            return NOTHING
     if end > 0 and tokens[end - 1].low in {"and", "but", "then"}:
         return _subject_of_first_verb(tokens, end - 1)
     if end > 0 and tokens[end - 1].tag == "rel":
@@ -315,6 +324,16 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Phrase:
             return NOTHING
         first += 1
     return _joined(tokens, first, end)
+
+
+def _before_apposition(tokens: Sequence[Token], comma: int) -> int:
+    """Return the comma before an apposition that ends at ``comma``, or -1: "Ore, a metal, rose"."""
+    for position in range(comma - 1, max(-1, comma - _FAR), -1):
+        if tokens[position].text == ",":
+            return position
+        if tokens[position].tag in {"aux", "link", "up", "down", "verb", "num"}:
+            return -1
+    return -1
 
 
 def _subject_of_first_verb(tokens: Sequence[Token], conjunction: int) -> Phrase:
@@ -332,12 +351,24 @@ def _ends_clause(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.tag in {"aux", "link", "up", "down", "verb", "rel", "pron"}:
         return True
+    if token.text == "," and _in_a_list(tokens, index):
+        return False
     if token.tag == "punct":
         return token.text not in {"'", "’", "&", "/", "-", "$", "%"}
     if token.low in {"and", "or"}:
-        return any(t.tag in _VERBS - {"ed"} for t in tokens[max(0, index - 6) : index])
+        numbered = any(t.tag in {"num", "time"} for t in tokens[max(0, index - 3) : index])
+        return numbered or any(t.tag in _VERBS - {"ed"} for t in tokens[max(0, index - 6) : index])
     such = token.low == "as" and index > 0 and tokens[index - 1].low == "such"
     return token.tag == "conj" and not such
+
+
+def _in_a_list(tokens: Sequence[Token], comma: int) -> bool:
+    """Tell whether a comma stands between names ("in Kenya, Peru and Chad")."""
+    if not 0 < comma < len(tokens) - 2:
+        return False
+    before, after, then = tokens[comma - 1], tokens[comma + 1], tokens[comma + 2]
+    named = before.text[:1].isupper() and after.text[:1].isupper()
+    return named and then.low in {"and", "or", ","}
 
 
 def _measured(tokens: Sequence[Token], index: int, prior: Phrase) -> Phrase:

@@ -17,9 +17,11 @@ _LOCATIVE = frozenset(
 _CLAUSE_WORDS = frozenset({"while", "but", "whereas", "although", "though"})
 _CLAUSE_MARKS = frozenset({";", ":", "—", "–", "(", ")"})
 _NAME = re.compile(
-    r"[A-Z][\w’'&.-]*(?:\s+(?:(?:of|the|and|for|ul|de|al|bin|van|von|&)\s+){0,2}[A-Z][\w’'&.-]*)*"
+    r"[A-Z][\w’'&.-]*(?:\s+(?:(?:of|the|for|ul|de|al|bin|van|von|&)\s+){0,2}[A-Z][\w’'&.-]*)*"
 )
 _VERBS = frozenset({"aux", "link", "up", "down", "verb", "ed"})
+_POSSESSIVE = re.compile(r"['’]s(?:\s+|$)")
+_LISTED = re.compile(r"(?:,\s?|,?\s(?:and|or|&)\s)(?:the\s)?")
 _TRIMMED = "’'.,"
 _REPORTING = frozenset({"said", "says", "announced", "told", "reported", "claimed", "stated"})
 _MOST_ENTITIES = 8
@@ -77,7 +79,7 @@ def scene_of(
     first, end = clause_of(tokens, index)
     clause = Span(tokens[first].start, tokens[end - 1].end)
     number = Span(tokens[index].start, tokens[index].end)
-    roles = [(mention, _role(tokens, mention, phrase)) for mention in places]
+    roles = _roles(text, tokens, phrase, places)
     home = [mention for mention, role in roles if role in {"in", "adjective", "subject"}]
     chosen = (
         _inside(home, phrase, number)
@@ -93,6 +95,19 @@ def scene_of(
     names = (name for name in _names(text, tokens) if name not in known)
     entities = tuple(dict.fromkeys((*others, *names)))[:_MOST_ENTITIES]
     return Scene(places=found, entities=entities)
+
+
+def _roles(
+    text: str, tokens: Sequence[Token], phrase: Span | None, places: Sequence[PlaceMention]
+) -> list[tuple[PlaceMention, str]]:
+    """Return each place with its role; in a list ("in Kenya, Peru and Chad") all have one."""
+    roles: list[tuple[PlaceMention, str]] = []
+    for mention in places:
+        role = _role(tokens, mention, phrase)
+        if roles and _LISTED.fullmatch(text, roles[-1][0].span.end, mention.span.start):
+            role = roles[-1][1]
+        roles.append((mention, role))
+    return roles
 
 
 def _inside(
@@ -185,10 +200,17 @@ def _names(text: str, tokens: Sequence[Token]) -> Iterator[str]:
     for match in _NAME.finditer(text, start, end):
         if any(number.overlaps(Span(*match.span())) for number in numbers):
             continue
-        name = match[0].strip(_TRIMMED).removesuffix("'s").removesuffix("’s")
-        parts = name.split()
-        while parts and words.is_empty(parts[0].lower()):
-            parts.pop(0)
-        first_word = match.start() == start and len(parts) < 2
-        if parts and not first_word and len(parts[0]) > 1:
-            yield " ".join(parts)
+        first_word = match.start() == start
+        for name in _POSSESSIVE.split(match[0].strip(_TRIMMED)):
+            yield from _trimmed(name, first_word=first_word)
+            first_word = False
+
+
+def _trimmed(name: str, *, first_word: bool) -> Iterator[str]:
+    """Yield a name without grammatical words before it, unless nothing of a name is left."""
+    parts = name.split()
+    while parts and words.is_empty(parts[0].lower()):
+        parts.pop(0)
+    plain = len(parts) == 1 and (first_word or words.has(parts[0].lower(), "nouns.no_names"))
+    if parts and not plain and len(parts[0]) > 1:
+        yield " ".join(parts)
