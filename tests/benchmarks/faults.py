@@ -104,7 +104,7 @@ def _serve(ports: Connection) -> None:
         ports.recv()
 
 
-def _catalogue(port: int, folder: Path) -> Catalogue:
+def catalogue_at(port: int, folder: Path) -> Catalogue:
     """Return three sources, one a sheet, at a made-up host."""
     lines = ["version: 1", "sources:"]
     for path in SHEETS:
@@ -119,7 +119,7 @@ def _run(fault: str, point: str, port: int, *, folder: Path, deadline: float) ->
     """Make one run against the server at ``port``."""
     limits = Limits(deadline=deadline, connect=1.0, idle=1.0, interval=0.0, backoff=0.05)
     taken: list[float] = []
-    with Fetcher(limits=limits, resolver=lambda _: [LOOPBACK], permit=_loopback) as fetcher:
+    with Fetcher(limits=limits, resolver=lambda _: [LOOPBACK], permit=loopback) as fetcher:
 
         def fetch(request: Request) -> Page | Problem:
             begun = time.monotonic()
@@ -131,7 +131,7 @@ def _run(fault: str, point: str, port: int, *, folder: Path, deadline: float) ->
         try:
             report = verify_article(
                 read_article(ARTICLE, origin="harvest.txt"),
-                _catalogue(port, folder),
+                catalogue_at(port, folder),
                 fetch=fetch,
                 mapper=serial,
                 options=Options(),
@@ -148,7 +148,7 @@ def _run(fault: str, point: str, port: int, *, folder: Path, deadline: float) ->
     )
 
 
-def _loopback(address: IPAddress) -> bool:
+def loopback(address: IPAddress) -> bool:
     return str(address) == LOOPBACK
 
 

@@ -36,6 +36,22 @@ def test_many_processes_lose_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # about the fork itself
+def test_processes_that_make_the_store_at_the_same_moment_agree(tmp_path: Path) -> None:
+    """None may take the half-made file of another for a stranger's."""
+    context = multiprocessing.get_context("fork")
+    for number in range(8):
+        path = tmp_path / f"{number}.sqlite"
+        processes = [
+            context.Process(target=write_runs, args=(path, worker, 1)) for worker in range(6)
+        ]
+        for process in processes:
+            process.start()
+        for process in processes:
+            process.join(60)
+            assert process.exitcode == 0
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # about the fork itself
 def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
     path, acknowledged = tmp_path / "store.sqlite", tmp_path / "acknowledged"
     acknowledged.touch()

@@ -70,6 +70,12 @@ def test_figures_belong_to_bytes_configuration_and_reader(path: Path) -> None:
             assert store.figures(**{**key, other: "another"}) is None
         assert store.figures_of(source="sheet", reader_version="1") == ((page().sha256, '["new"]'),)
         assert store.figures_of(source="sheet", reader_version="2") == ()
+        assert store.figures_of(source="another", reader_version="1") == ()
+        assert store.figures_of(address=ADDRESS, reader_version="1") == ()
+        store.put(page())
+        assert store.figures_of(address=ADDRESS, reader_version="1") == (
+            (page().sha256, '["new"]'),
+        )
 
 
 def test_addresses_are_listed_once(path: Path) -> None:

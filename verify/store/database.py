@@ -86,7 +86,9 @@ class Database:
         connection.row_factory = sqlite3.Row
         try:
             connection.execute("PRAGMA trusted_schema = OFF")
-            version = self._version(connection)
+            # In one transaction: another process may be making the file just now.
+            with _transaction(connection, "BEGIN"):
+                version = self._version(connection)
             _use_wal(connection)
             connection.execute("PRAGMA synchronous = FULL")
             if version < len(self._migrations):
@@ -163,9 +165,14 @@ class _Descriptor:
 
 
 @contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """Hold the right to write from the start, so that no read before a write can be outdated."""
-    connection.execute("BEGIN IMMEDIATE")
+def _transaction(
+    connection: sqlite3.Connection, begin: str = "BEGIN IMMEDIATE"
+) -> Iterator[sqlite3.Connection]:
+    """Hold the right to write from the start, so that no read before a write can be outdated.
+
+    With ``BEGIN`` it is one unchanging view of the file instead.
+    """
+    connection.execute(begin)
     try:
         yield connection
         connection.execute("COMMIT")

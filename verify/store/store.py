@@ -164,13 +164,20 @@ class Store:
             ).fetchone()
             return None if row is None else str(row[0])
 
-    def figures_of(self, *, source: str, reader_version: str) -> tuple[tuple[str, str], ...]:
-        """Return the (SHA-256, JSON text) of everything read for ``source``, by SHA-256."""
+    def figures_of(
+        self, *, reader_version: str, source: str = "", address: str = ""
+    ) -> tuple[tuple[str, str], ...]:
+        """Return the (SHA-256, JSON text) of everything read for a source or at an address.
+
+        What is left empty does not narrow the choice. The order is that of the hashes.
+        """
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT sha256, rows FROM figures WHERE source = ? AND reader_version = ? "
+                "SELECT sha256, rows FROM figures WHERE reader_version = :reader_version "
+                "AND (:source = '' OR source = :source) AND (:address = '' OR sha256 IN "
+                "(SELECT sha256 FROM retrievals WHERE address = :address)) "
                 "ORDER BY sha256, source_digest",
-                (source, reader_version),
+                {"reader_version": reader_version, "source": source, "address": address},
             )
             return tuple((sha256, text) for sha256, text in rows)
 
