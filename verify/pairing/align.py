@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 
 from verify.model import Kind
-from verify.pairing.items import About, Sort
+from verify.pairing.items import About
+from verify.pairing.raw import Sort
 from verify.pairing.when import Time, relate
 from verify.pairing.words import roles
 

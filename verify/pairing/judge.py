@@ -9,8 +9,9 @@ from datetime import date
 from verify.model import Comparison, Label, Reason
 from verify.pairing import content
 from verify.pairing.align import Pair, align
-from verify.pairing.items import Reading, Sort, read_items
+from verify.pairing.items import Reading, read_items
 from verify.pairing.outcome import AGREEING, Outcome, Part, summary
+from verify.pairing.raw import Sort
 from verify.pairing.tidy import tidy
 from verify.pairing.weigh import ABSURD_FACTOR, apart, leans
 from verify.pairing.weigh import compare as weigh

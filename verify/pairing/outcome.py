@@ -37,7 +37,8 @@ from verify.model import (
 )
 from verify.options import Options
 from verify.pairing.align import Pair
-from verify.pairing.items import Item, Reading, Sort
+from verify.pairing.items import Item, Reading
+from verify.pairing.raw import Sort
 from verify.pairing.when import Time
 from verify.quantity import spell
 

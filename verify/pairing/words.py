@@ -44,6 +44,7 @@ class Roles:
     stop: frozenset[str]
     negation: frozenset[str]
     limit: frozenset[str]
+    no_label: frozenset[str]
     scope: frozenset[str]  # the exclusive list that says where a number holds
 
     def excluded(self, first: Iterable[str], second: Iterable[str]) -> str:
@@ -85,6 +86,7 @@ def roles() -> Roles:
         stop=frozenset(data["stop"]["words"].split()),
         negation=frozenset(data["turns"]["negation"].split()),
         limit=frozenset(data["turns"]["limit"].split()),
+        no_label=frozenset(data["no_label"]["words"].split()),
         scope=frozenset(data["exclusive"]["scope"]),
     )
 
