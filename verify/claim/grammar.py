@@ -112,7 +112,12 @@ def _open_class(word: str, low: str, previous: Token | None) -> str:
         return "verb"
     if words.has(low, "verbs.plain") and previous is not None and is_plural(previous):
         return "verb"
-    if low.endswith("ed") and len(low) > 4 and word.islower() and not low.endswith("hundred"):
+    if (
+        low.endswith("ed")
+        and len(low) > 3
+        and word.islower()
+        and not low.endswith(("hundred", "eed"))
+    ):
         return "ed"
     return "word"
 

@@ -21,7 +21,7 @@ _NAME = re.compile(
 )
 _VERBS = frozenset({"aux", "link", "up", "down", "verb", "ed"})
 _POSSESSIVE = re.compile(r"['’]s(?:\s+|$)")
-_LISTED = re.compile(r"(?:,\s?|,?\s(?:and|or|&)\s)(?:the\s)?")
+_LISTED = re.compile(r"(?:,\s?|,?\s(?P<joint>and|or|&)\s)(?:the\s)?")
 _TRIMMED = "’'.,"
 _REPORTING = frozenset({"said", "says", "announced", "told", "reported", "claimed", "stated"})
 _MOST_ENTITIES = 8
@@ -102,12 +102,26 @@ def _roles(
 ) -> list[tuple[PlaceMention, str]]:
     """Return each place with its role; in a list ("in Kenya, Peru and Chad") all have one."""
     roles: list[tuple[PlaceMention, str]] = []
+    group: list[PlaceMention] = []
+    joined = False
     for mention in places:
-        role = _role(tokens, mention, phrase)
-        if roles and _LISTED.fullmatch(text, roles[-1][0].span.end, mention.span.start):
-            role = roles[-1][1]
-        roles.append((mention, role))
-    return roles
+        gap = _LISTED.fullmatch(text, group[-1].span.end, mention.span.start) if group else None
+        if gap is None:
+            roles += _of_group(tokens, phrase, group, joined=joined)
+            group, joined = [], False
+        joined = joined or (gap is not None and gap["joint"] is not None)
+        group.append(mention)
+    return roles + _of_group(tokens, phrase, group, joined=joined)
+
+
+def _of_group(
+    tokens: Sequence[Token], phrase: Span | None, group: Sequence[PlaceMention], *, joined: bool
+) -> list[tuple[PlaceMention, str]]:
+    """Return places that follow each other with their roles; "and" gives them all the same one."""
+    own = [_role(tokens, mention, phrase) for mention in group]
+    if joined:
+        own = [own[0] if own[0] != "other" else own[-1]] * len(own)
+    return list(zip(group, own, strict=True))
 
 
 def _inside(
@@ -146,7 +160,7 @@ def _role(tokens: Sequence[Token], mention: PlaceMention, phrase: Span | None) -
             return "in"
         if lead:
             return "other"
-    possessive = following is not None and following.start == mention.span.end
+    possessive = at < len(tokens) and tokens[at].text.endswith(("'s", "’s"))
     if possessive or (phrase is not None and phrase.overlaps(mention.span)):
         return "adjective"
     acts = following is not None and following.tag in {"aux", "link", "up", "down", "verb", "ed"}

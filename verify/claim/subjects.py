@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"(?<![\w-])[$€£]?\d[\d.,]*")
 _SPACE = re.compile(r"\s+")
 _EDGES = " ,;:.–—-()%$€£\"'“”‘’"
 _MOST_CONTEXT = 24  # words of context kept
+_NO_PARTICIPLES = ("eed", "hundred", "shed", "sacred", "naked", "kindred")
 _NO_ACT = "nouns.empty_acts"
 
 
@@ -120,7 +121,7 @@ def is_participle(word: str) -> bool:
         return False
     if words.has(word, "nouns.empty_acts"):
         return False
-    ends = word.endswith("ed") and len(word) > 4 and not word.endswith(("eed", "hundred"))
+    ends = word.endswith("ed") and len(word) > 3 and not word.endswith(_NO_PARTICIPLES)
     return ends or word in {
         "lost",
         "sold",
