@@ -13,7 +13,6 @@ import pytest
 
 from verify.cli import check, main
 from verify.cli.codes import ExitCode, worst
-from verify.errors import VerifyError
 from verify.report.json import from_json
 
 Read = pytest.CaptureFixture[str]
@@ -78,6 +77,12 @@ def test_a_file_is_written_instead(newsroom: Path, capsys: Read) -> None:
     assert (newsroom / "out.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
+def test_a_dash_is_standard_output(newsroom: Path, capsys: Read) -> None:
+    _, out, _ = shown(capsys, "article.txt", "--format", "markdown", "-o", "-")
+    assert out.startswith("# Ferry traffic in Portugal climbs")
+    assert not (newsroom / "-").exists()
+
+
 def test_an_unreadable_article_does_not_stop_the_others(newsroom: Path, capsys: Read) -> None:
     assert newsroom.is_dir()
     code, out, err = shown(capsys, "missing.txt", "article.txt")
@@ -105,10 +110,12 @@ def test_a_mistake_is_one_clear_line(
     assert "Traceback" not in err
 
 
-def test_debug_shows_where_it_failed(newsroom: Path) -> None:
+def test_debug_shows_where_it_failed(newsroom: Path, capsys: Read) -> None:
     assert newsroom.is_dir()
-    with pytest.raises(VerifyError):
-        main(["missing.txt", "--debug"])
+    code, _, err = shown(capsys, "missing.txt", "--debug")
+    assert code == 2
+    assert "Traceback" in err
+    assert err.splitlines()[-1].startswith("verify: missing.txt: there is no such file")
 
 
 def test_a_missing_sheet_is_told_and_refutes_nothing(newsroom: Path, capsys: Read) -> None:

@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         if arguments.debug:
-            raise
+            traceback.print_exc()
         message("verify: interrupted")
         return ExitCode.INTERRUPTED
     except BrokenPipeError:  # the reader of a pipe went away, as head(1) does
@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return ExitCode.BROKEN_PIPE
     except VerifyError as error:
         if arguments.debug:
-            raise
+            traceback.print_exc()
         message(f"verify: {error}")
         return error.exit_code
     except Exception:  # noqa: BLE001 - Python would exit with 1, which here means "refuted"

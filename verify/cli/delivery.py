@@ -42,7 +42,8 @@ class Delivery:
                 "give one article at a time, or use --format markdown",
             )
         explain = getattr(arguments, "explain", False)
-        if arguments.output is None:
+        file = None if str(arguments.output) == "-" else arguments.output
+        if file is None:
             style = style_for(
                 stream,
                 os.environ,
@@ -55,7 +56,7 @@ class Delivery:
         return cls(
             style=style,
             format=arguments.format,
-            file=arguments.output,
+            file=file,
             stream=stream,
             several=several,
         )
