@@ -14,8 +14,9 @@ from verify.source.when import find_period, parse_period
 
 MAX_LENGTH = 120
 # Marks that point to a note: "[1]", "[a]", "(b)", "*", "†", and raised digits after a number.
-_NOTE = r"\[[^\[\]]{1,30}\]|[*†‡§¶#]+|\([a-z]\)|(?<=\d)[¹²³⁴-⁹⁰ᵃ-ᵡ]+"
-_TRAILING_NOTES = re.compile(rf"(?:\s*(?:{_NOTE}))+$")
+_NOTE = r"\[[^\[\]]{1,30}\]|[*†‡§¶#]|\([a-z]\)|(?<=[\d¹²³⁴-⁹⁰ᵃ-ᵡ])[¹²³⁴-⁹⁰ᵃ-ᵡ]"
+_TRAILING_NOTES = re.compile(rf"(?:\s*+(?:{_NOTE}))++$")
+_TAIL = 80  # characters at the end of a cell among which notes are looked for
 _LEADING_NOTES = re.compile(r"^(?:[*†‡§¶]+|\[[^\[\]]{1,8}\])\s*(?=[\d(+$€£-])")
 # What may stand in brackets after the number without being the number.
 _ASIDE = re.compile(
@@ -74,9 +75,9 @@ def split_fact(text: str) -> tuple[str, str]:
 
 def strip_notes(text: str) -> str:
     """Remove footnote marks before and after a number."""
-    if len(text) > 10 * MAX_LENGTH:
-        return text
-    return _LEADING_NOTES.sub("", _TRAILING_NOTES.sub("", text.strip())).strip()
+    text = text.strip()
+    tail = _TRAILING_NOTES.sub("", text[-_TAIL:])
+    return _LEADING_NOTES.sub("", text[:-_TAIL] + tail).strip()
 
 
 def read_cell(text: str, *, decimal: str | None = None) -> Cell | None:

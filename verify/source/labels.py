@@ -48,7 +48,7 @@ class Label:
 @lru_cache(maxsize=8192)
 def read_label(text: str) -> Label:
     """Read one heading; a heading too long to be one is only words."""
-    text = " ".join(_REMARK.sub(" ", text).split())
+    text = " ".join(_REMARK.sub(" ", text[: 2 * MAX_LENGTH]).split())
     if "_" in text and " " not in text:
         text = text.replace("_", " ").strip()  # a name made for machines: asylum_seekers
     if len(text) > MAX_LENGTH:
