@@ -15,6 +15,7 @@ from verify.pairing.near import Nearby, sentence_ends, weigh_words
 from verify.pairing.raw import Raw, Sort, find_raw, is_cut, is_occasion, with_age
 from verify.pairing.when import When, time_of
 from verify.pairing.words import Word, read_words, roles, stem
+from verify.quantity import Scan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +55,12 @@ class Reading:
     words: tuple[Word, ...]
 
 
-def read_items(text: str, *, anchor: date | None) -> Reading:
+def read_items(text: str, read: Scan, *, anchor: date | None) -> Reading:
     """Return every number of ``text`` with what it is about.
 
-    ``anchor`` resolves dates that lack a year.
+    ``read`` is what the scanner found in it; ``anchor`` resolves dates that lack a year.
     """
-    kept = find_raw(text, anchor=anchor)
+    kept = find_raw(text, read, anchor=anchor)
     spans = [one.span for one in kept]
     words = read_words(text, spans)
     nearby = weigh_words(text, spans, words)

@@ -13,7 +13,7 @@ from verify.model import COUNT, Amount, Kind, Mention, Period, Span
 from verify.pairing.near import Nearby
 from verify.pairing.special import YEARS, amount_hedges, find_special, rank_hedges
 from verify.pairing.words import roles
-from verify.quantity import scan
+from verify.quantity import Scan
 from verify.quantity.periods import PeriodMention, find_periods
 
 
@@ -71,19 +71,19 @@ class Raw:
     scale: int = 0
 
 
-def find_raw(text: str, *, anchor: date | None) -> tuple[Raw, ...]:
+def find_raw(text: str, read: Scan, *, anchor: date | None) -> tuple[Raw, ...]:
     """Return the numbers of ``text`` in order; where two overlap, the one that begins first.
 
-    ``anchor`` resolves dates that lack a year.
+    ``read`` is what the scanner found in it; ``anchor`` resolves dates that lack a year.
     """
     kept: list[Raw] = []
-    for one in sorted(_every(text, anchor), key=lambda one: one.span):
+    for one in sorted(_every(text, read, anchor), key=lambda one: one.span):
         if not kept or one.span.start >= kept[-1].span.end:
             kept.append(one)
     return tuple(kept)
 
 
-def _every(text: str, anchor: date | None) -> list[Raw]:
+def _every(text: str, read: Scan, anchor: date | None) -> list[Raw]:
     special = find_special(text)
     taken = [one.span for one in special]
     found = [
@@ -97,7 +97,6 @@ def _every(text: str, anchor: date | None) -> list[Raw]:
         )
         for one in special
     ]
-    read = scan(text)
     periods = [one for one in find_periods(text, read.dates, anchor=anchor) if _usable(one)]
     for period in periods:
         if not _overlaps(period.span, taken):

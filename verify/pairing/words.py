@@ -17,7 +17,6 @@ from itertools import pairwise
 from verify.model import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W_]+)*")
-_LONGEST = 6  # words of the longest surface that is looked for
 _PRONOUNS = frozenset({"us", "Us"})  # "US" is a country, "us" is not
 _PROPER = frozenset(
     {"Covid", "Covid-19", "Coronavirus", "America", "American", "Britain", "British"}
@@ -38,6 +37,7 @@ class Roles:
     """The tables of ``data/roles.toml``, stemmed."""
 
     same: Mapping[tuple[str, ...], str]
+    longest: Mapping[str, int]  # of the surfaces that begin with a stem, the most words
     exclusive: tuple[frozenset[str], ...]
     contrary: tuple[frozenset[str], ...]
     irregular: Mapping[str, str]
@@ -75,11 +75,15 @@ def roles() -> Roles:
     irregular = dict(data["irregular"])
     same: dict[tuple[str, ...], str] = {}
     for concept, surfaces in data["same"].items():
-        for surface in surfaces:
-            key = tuple(_stem(word, irregular) for word in surface.split())
+        for phrase in surfaces:
+            key = tuple(_stem(word, irregular) for word in phrase.split())
             same.setdefault(key, concept)
+    longest: dict[str, int] = {}
+    for surface in same:
+        longest[surface[0]] = max(len(surface), longest.get(surface[0], 0))
     return Roles(
         same=same,
+        longest=longest,
         exclusive=tuple(frozenset(group) for group in data["exclusive"].values()),
         contrary=tuple(frozenset(group) for group in data["contrary"].values()),
         irregular=irregular,
@@ -158,7 +162,8 @@ def _phrase(
     text: str, found: Sequence[tuple[str, int, int, str]], at: int, table: Roles
 ) -> tuple[int, str]:
     """Return the length and concept of the longest surface that begins here."""
-    for size in range(min(_LONGEST, len(found) - at), 0, -1):
+    longest = min(table.longest.get(found[at][0], 0), len(found) - at)
+    for size in range(longest, 0, -1):
         part = found[at : at + size]
         together = all(not text[one[2] : other[1]].strip(" -\n") for one, other in pairwise(part))
         concept = table.same.get(tuple(one[0] for one in part)) if together else None
