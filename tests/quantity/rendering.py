@@ -48,7 +48,9 @@ def mention(found: Mention) -> str:
 
 def date(found: DateMention) -> str:
     """Write one date."""
-    stated = [f"{part}={getattr(found, part)}" for part in PARTS if getattr(found, part) is not None]
+    stated = [
+        f"{part}={getattr(found, part)}" for part in PARTS if getattr(found, part) is not None
+    ]
     return f"{found.text} @ {' '.join([found.form.value, *stated, *['fiscal'] * found.fiscal])}"
 
 

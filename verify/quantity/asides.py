@@ -82,7 +82,10 @@ def _broken(tokens: Tokens, index: int) -> Found | None:
     if before in {"#", "@", "_"} and tokens.glued(index):
         return Found(index, index + 1, Aside.IDENTIFIER)
     if tokens.low[index + 1] in {"_", "@"} and tokens.glued(index + 1):
-        return Found(index, index + 1, Aside.IDENTIFIER)
+        after = index + 2
+        while tokens.glued(after) and tokens.sort[after] in {Sort.NUMBER, Sort.WORD}:
+            after += 1
+        return Found(index, after, Aside.IDENTIFIER)
     return None
 
 

@@ -28,6 +28,9 @@ from verify.quantity.links import linked
 from verify.quantity.tokens import Sort, Tokens
 
 
+MOST = 10_000
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
     """What was read; all spans are offsets into the scanned text, each tuple in text order.
@@ -55,8 +58,13 @@ class _Found:
     ordinals: list[Mention] = field(default_factory=list)
 
     def span(self, first: int, after: int) -> Span:
-        """Return the span of tokens ``first`` up to ``after``."""
+        """Return the span of tokens ``first`` up to ``after``, never into an earlier result."""
+        first = max(first, self.tokens.floor)
         return Span(self.tokens.start[first], self.tokens.end[after - 1])
+
+    def count(self) -> int:
+        """Return how many numbers were found so far."""
+        return len(self.mentions) + len(self.passed_over) + len(self.dates)
 
     def pass_over(self, first: int, after: int, reason: Aside) -> int:
         """Note a number that is no quantity; return the token after it."""
@@ -91,29 +99,36 @@ def _triggers() -> frozenset[str]:
 
 
 def scan(text: str) -> Scan:
-    """Read every number and date of a text (a sentence, a paragraph or a whole article)."""
+    """Read every number and date of a text (a sentence, a paragraph or a whole article).
+
+    Takes time in proportion to the text. Of a text with more than ``MOST`` numbers, which is no
+    article, the rest is left unread and its beginning passed over as unclear.
+    """
     tokens = Tokens(text)
     found = _Found(tokens)
     triggers, low, sort = _triggers(), tokens.low, tokens.sort
+    number, plain, fraction = Sort.NUMBER, Sort.WORD, Sort.FRACTION
     done = 0
     for index in range(tokens.count):
-        if index < done:
-            continue
         kind = sort[index]
+        if index < done or (kind == plain and low[index] not in triggers):
+            if kind != plain or index < done or not low[index].endswith("fold"):
+                continue
         tokens.floor = done
-        if kind == Sort.NUMBER:
+        if kind == number:
             done = _number(found, index)
-        elif kind == Sort.WORD:
-            word = low[index]
-            if word in triggers or word.endswith("fold"):
-                done = _word(found, index)
-        elif kind == Sort.FRACTION:
+        elif kind == plain:
+            done = _word(found, index)
+        elif kind == fraction:
             done = _amount(found, index)
         elif kind == Sort.URL:
             if any(sign.isdigit() for sign in tokens.words[index]):
                 done = found.pass_over(index, index + 1, Aside.URL)
         elif kind == Sort.RAISED and tokens.glued(index):
             done = found.pass_over(index, index + 1, Aside.FOOTNOTE)
+        if found.count() >= MOST and done < tokens.count:
+            found.pass_over(done, min(done + 20, tokens.count), Aside.UNCLEAR)
+            break
     return Scan(
         mentions=tuple(found.mentions),
         dates=tuple(found.dates),

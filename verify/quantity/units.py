@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact
 from functools import cache, lru_cache
 
 from verify.model import COUNT, Unit
@@ -15,6 +15,7 @@ from verify.quantity.tokens import Tokens
 PART = Unit(name="", dimension="percent", factor=Decimal(100))
 _YEAR = Decimal(31556952)  # seconds in the mean Gregorian year; exact for every shorter unit
 _LONGEST = 5
+_DIGITS = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +51,12 @@ def table() -> UnitTable:
     )
 
 
-def _exact_inverse(factor: Decimal) -> Decimal | None:
-    inverse = 1 / factor
-    return inverse if inverse * factor == 1 else None
+def _exactly(top: Decimal, bottom: Decimal) -> Decimal | None:
+    """Divide, or return ``None`` where the quotient is no finite decimal."""
+    try:
+        return Context(prec=_DIGITS, traps=[Inexact]).divide(top, bottom)
+    except Inexact:
+        return None
 
 
 def per(top: Unit, bottom: Unit) -> Unit:
@@ -64,11 +68,9 @@ def per(top: Unit, bottom: Unit) -> Unit:
     """
     name = f"{top.name} per {bottom.name}".strip()
     if bottom.dimension == "time":
-        inverse: Decimal | None = _YEAR / bottom.factor
-        if inverse is not None and inverse * bottom.factor != _YEAR:
-            inverse = None
+        inverse = _exactly(_YEAR, bottom.factor)
     else:
-        inverse = _exact_inverse(bottom.factor) if not bottom.offset else None
+        inverse = _exactly(Decimal(1), bottom.factor) if not bottom.offset else None
     if inverse is None:
         return Unit(name=name, dimension=f"{top.dimension} / {bottom.name}", factor=top.factor)
     dimension = f"{top.dimension} / {bottom.dimension}"
@@ -78,7 +80,7 @@ def per(top: Unit, bottom: Unit) -> Unit:
 def per_number(top: Unit, number: Decimal, noun: str) -> Unit:
     """Return the rate "top per 100,000 people"; people of every description are "capita"."""
     what = "capita" if noun in _CAPITA else noun
-    inverse = _exact_inverse(number)
+    inverse = _exactly(Decimal(1), number)
     name = f"{top.name} per {number:,f} {noun}".strip()
     if inverse is None:
         return Unit(name=name, dimension=f"{top.dimension} / {number:f} {what}", factor=top.factor)

@@ -1,0 +1,85 @@
+"""Hostile text: linear time, no exception, nothing read out of what is no number."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from verify.model import Aside
+from verify.quantity import scan
+from verify.quantity.numerals import parse_cell
+from verify.quantity.tokens import Tokens
+
+LENGTH = 1_000_000
+PIECES = ["1,", "1", ".", "-", "' ", "a.", "a.b. ", "\n", "\n \t", "$", "1:", "x", "http://", "½",
+          "one ", "1 ", "hundred ", "and ", "half ", "5 ft 3 in ", "rose 5 to ", "(1) ", "\u200b1",
+          "’", '1" ', "twenty-", "per 5 ", "2012-", "٣"]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_million_characters_are_cut_into_tokens_at_once(piece: str) -> None:
+    """The one pattern that runs over a text is linear."""
+    text = (piece * LENGTH)[:LENGTH]
+    started = time.process_time()
+    Tokens(text)
+    assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_million_characters_are_read_in_bounded_time(piece: str) -> None:
+    """About a second on an idle machine; the bound leaves room for a busy one."""
+    text = (piece * LENGTH)[:LENGTH]
+    started = time.process_time()
+    scan(text)
+    assert time.process_time() - started < 6
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("9" * 41, Aside.NOT_A_NUMBER),
+        ("9" * 5000, Aside.NOT_A_NUMBER),
+        ("1१", Aside.NOT_A_NUMBER),
+        ("𝟙𝟚", Aside.NOT_A_NUMBER),
+        ("1\u200b234", Aside.NOT_A_NUMBER),
+        ("12\u00ad34", Aside.NOT_A_NUMBER),
+        ("\u202e123\u202c", Aside.NOT_A_NUMBER),
+        ("007", Aside.IDENTIFIER),
+        ("192.168.0.1", Aside.IDENTIFIER),
+        ("1_000", Aside.IDENTIFIER),
+        ("0x1F", Aside.IDENTIFIER),
+        ("12,3456", Aside.AMBIGUOUS),
+        ("1,2,3", Aside.AMBIGUOUS),
+    ],
+)
+def test_what_is_no_number_is_passed_over_with_its_reason(text: str, reason: Aside) -> None:
+    """A wrong value is worse than a missed one."""
+    found = scan(text)
+    assert found.mentions == ()
+    assert [passed.reason for passed in found.passed_over] == [reason]
+
+
+@pytest.mark.parametrize(
+    "text", ["NaN", "inf", "Infinity", "l00", "1O0", "З.5", "1e400", "\ud835 5e999"]
+)
+def test_no_infinite_or_disguised_numbers(text: str) -> None:
+    """Exponents out of range and look-alike letters give no value beyond forty digits."""
+    for mention in scan(text).mentions:
+        assert mention.quantity.low is not None
+        assert abs(mention.quantity.low) < 10**41
+    assert parse_cell(text) is None
+
+
+def test_the_reader_loads_neither_parsers_nor_the_network() -> None:
+    """Imports stay light: no library for units, none for the network."""
+    code = (
+        "import sys, verify.quantity; verify.quantity.scan('5 km');"
+        "print([m for m in ('pint', 'babel', 'requests', 'rich', 'socket', 'lxml') if m in sys.modules])"
+    )
+    done = subprocess.run(  # noqa: S603 - our own interpreter and a constant program
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
