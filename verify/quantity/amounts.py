@@ -90,13 +90,14 @@ def _changes(tokens: Tokens, first: int) -> bool:
         j -= 1
     if tokens.low[j] != "from":
         return False
-    ways = lexicon().directions
-    for back in range(1, 7):
-        word = tokens.low[j - back]
-        if word in ways or word in {"change", "changed", "went", "moved", "moving", "going"}:
-            return True
-        if word in {"", ".", ";", "range", "ranging", "ranges", "ranged"}:
+    known = lexicon()
+    for word in reversed(tokens.before(j, 30)):
+        if word in {"range", "ranging", "ranges", "ranged", "from", "anywhere", "vary", "varies"}:
             return False
+        if word in known.directions and word not in known.comparatives - {"up", "down"}:
+            return True
+        if word in {"change", "changed", "went", "moved", "moving", "going"}:
+            return True
     return False
 
 

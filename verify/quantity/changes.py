@@ -23,7 +23,8 @@ def kind_of(
     has no direction.
     """
     reached = tokens.low[first] in {"below", "above", "under", "beneath", "beyond"}
-    change = _after(tokens, after, noun_end) or (None if reached else _before(tokens, first))
+    article = tokens.low[first - 1] in {"a", "an", "the", "another", "this", "that"}
+    change = _after(tokens, after, noun_end, article=article) or (None if reached else _before(tokens, first))
     if unit.name in _POINTS:
         return Kind.POINT_CHANGE, change or Direction.NONE
     part = part and unit.dimension == "percent"
@@ -66,8 +67,11 @@ def known_comparatives() -> frozenset[str]:
     return lexicon().comparatives
 
 
-def _after(tokens: Tokens, after: int, noun_end: int) -> Direction | None:
-    """Read "a 5% rise", "5% higher", "5 points below", "10mph less than"."""
+def _after(tokens: Tokens, after: int, noun_end: int, *, article: bool) -> Direction | None:
+    """Read "a 5% rise", "a 9% funding increase", "5% higher", "5 points below".
+
+    ``article`` tells that an article stands in front, so that a noun phrase follows.
+    """
     known, low = lexicon(), tokens.low
     if noun_end > after and low[noun_end] in known.comparatives:
         word = low[noun_end]
@@ -89,7 +93,8 @@ def _after(tokens: Tokens, after: int, noun_end: int) -> Direction | None:
             if word in {"up", "down", "above", "below", "off"}:
                 return way if low[j + 1] not in {"to", "from"} or word == "off" else None
             return way
-        if word not in wordset("changes_between"):
+        noun = article and word.isalpha() and word not in known.noun_stops
+        if word not in wordset("changes_between") and not noun:
             return None
         j += 1
     return None

@@ -435,6 +435,10 @@ def is_year(tokens: Tokens, index: int) -> bool:
     if before == "." and low[index - 2] in {"c", "ca", "b", "d"} and tokens.glued(index - 1):
         return True
     counts = is_plural(following) and tokens.words[index + 1].islower() and tokens.near(index + 1)
+    if before in lexicon().hedge_ends:
+        back = low[index - 3] if before == "least" else low[index - 2]
+        if back in {"until", "since", "before", "by", "till"} and 1500 <= value <= 2150:
+            return True
     if following in days.not_year_after and before not in {"in", "since", "until", "by", "'s"}:
         return False
     if before in {"of", "to", "around", "about", "through", "from", "into", "over", "up"}:

@@ -359,7 +359,7 @@ def _fuzzy(tokens: Tokens, index: int) -> Number | None:
     word = low[index]
     bounds = known.fuzzy.get(word) or (Decimal(10), Decimal(100))
     nested = low[index + 1] == "of" and (low[index + 2] in known.fuzzy)
-    if word == "tens" and not nested:
+    if (word == "tens" and not nested) or (word == "scores" and low[index + 1] != "of"):
         return None
     after = index + 1
     if nested:
