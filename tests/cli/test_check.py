@@ -154,6 +154,29 @@ def test_claims_lists_numbers_without_any_source(newsroom: Path, capsys: Read) -
     assert "2 claims" in out
 
 
+def test_claims_of_one_article_survive_another_that_is_missing(
+    newsroom: Path, capsys: Read
+) -> None:
+    assert newsroom.is_dir()
+    code, out, err = shown(capsys, "claims", "missing.txt", "article.txt")
+    assert code == 2
+    assert "*645*" in out
+    assert "missing.txt: there is no such file" in err
+
+
+def test_recheck_as_json_is_the_new_report(newsroom: Path, capsys: Read) -> None:
+    assert newsroom.is_dir()
+    shown(capsys, "article.txt", "--format", "json", "-o", "old.json")
+    _, out, _ = shown(capsys, "recheck", "old.json", "--format", "json")
+    assert from_json(out).article.title == "Ferry traffic in Portugal climbs"
+
+
+def test_schema_is_printed(capsys: Read) -> None:
+    code, out, _ = shown(capsys, "schema")
+    assert code == 0
+    assert json.loads(out)["title"] == "A report of verify"
+
+
 def test_recheck_tells_what_changed_since(newsroom: Path, capsys: Read) -> None:
     shown(capsys, "article.txt", "--format", "json", "-o", "old.json")
     sheet = newsroom / "ferries.csv"

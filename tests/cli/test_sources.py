@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import SOURCES
-from verify.cli import main
+from verify.cli import main, sources
 from verify.cli.adding import append, stanza, tried
 from verify.cli.sources import probe, visit
 from verify.errors import ConfigError, FetchError
@@ -163,3 +163,18 @@ def test_a_file_that_would_not_load_afterwards_is_left_alone(newsroom: Path) -> 
     with pytest.raises(ConfigError, match="a stanza at its end does not load"):
         append(path, stanza(Csv(name="x", url="https://x.example/a.csv")))
     assert path.read_text(encoding="utf-8") == before
+
+
+def test_add_prints_figures_and_stanza_and_appends_it(
+    newsroom: Path, capsys: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def local(address: str, catalogue: Catalogue, _: object) -> object:
+        return tried(address, catalogue, page(b"year,ferries\n2021,294\n"))
+
+    monkeypatch.setattr(sources, "tried", local)
+    assert main(["sources", "add", "https://ports.example/a.csv", "--append"]) == 0
+    shown = capsys.readouterr()
+    assert "294" in shown.out
+    assert '    url: "https://ports.example/a.csv"' in shown.out
+    assert shown.err.endswith("Added to sources.yaml.\n")
+    assert len(load(newsroom / "sources.yaml").sources) == 2
