@@ -94,11 +94,11 @@ def ours(html: str, index: int) -> Read:
 
 def theirs(html: str, index: int) -> Read:
     """Return the rows that pandas.read_html gives for the same table, heading included."""
-    import pandas  # noqa: PLC0415 - a peer, needed only when it is compared
+    import pandas as pd  # noqa: PLC0415 - a peer, needed only when it is compared
 
     table = str(_wikitable(BeautifulSoup(html, "lxml"), index))
     try:
-        frame = pandas.read_html(io.StringIO(table), keep_default_na=False)[0]
+        frame = pd.read_html(io.StringIO(table), keep_default_na=False)[0]
     except ValueError:  # "No tables found", spans that it refuses
         return Read([])
     names = [name if isinstance(name, tuple) else (name,) for name in frame.columns]
