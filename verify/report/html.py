@@ -94,7 +94,7 @@ def _row(row: Row) -> str:
         f'<td class="claim"{tall}>{sentence}</td>'
         f"<td{tall}>{claimed}{_notes(row.reading, row.period, row.speaker)}</td>"
     )
-    after = f"<td{tall}>{_verdict(row.label)}{_notes(row.reason, row.diagnosis)}</td>"
+    after = f"<td{tall}>{_verdict(row.label)}{_notes(row.reason, *row.advice)}</td>"
     first, *rest = lines
     return f"<tr>{before}{first}{after}</tr>" + "".join(f"<tr>{line}</tr>" for line in rest)
 

@@ -64,8 +64,7 @@ def _cells(row: Row) -> tuple[str, ...]:
     claimed = (f"**{escape(row.claimed)}**", *map(escape, (row.reading, row.period, row.speaker)))
     verdict = (
         f"{view.SIGNS[row.label]} **{row.label.value}**",
-        escape(row.reason),
-        escape(row.diagnosis),
+        *map(escape, (row.reason, *row.advice)),
     )
     return (
         escape(row.id),

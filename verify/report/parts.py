@@ -49,10 +49,8 @@ def rest_text(pen: Pen, row: Row) -> Text:
 
 def verdict_texts(pen: Pen, row: Row) -> list[Text]:
     """Return the verdict's sign and word, its reason and what may have gone wrong."""
-    lines = [label_text(pen, row.label), pen.text((row.reason, "quiet"))]
-    if row.diagnosis:
-        lines.append(pen.text(row.diagnosis))
-    return lines
+    reason = pen.text((row.reason, "quiet"))
+    return [label_text(pen, row.label), reason, *(pen.text(part) for part in row.advice)]
 
 
 def label_text(pen: Pen, label: Label) -> Text:
@@ -79,8 +77,8 @@ def block(pen: Pen, row: Row) -> list[Text]:
         body += _reference(pen, "quoted" if line.quote else "reference", line, indent)
     if row.rest:
         body += _labelled(pen, "", rest_text(pen, row), indent)
-    if row.diagnosis:
-        body += _labelled(pen, "perhaps", pen.text(row.diagnosis), indent)
+    if row.advice:
+        body += _labelled(pen, "perhaps", pen.text("; ".join(row.advice)), indent)
     first, *rest = pen.wrap(lead, pen.style.columns)
     return [first, *indented(pen, rest, indent), *indented(pen, body, indent)]
 

@@ -35,6 +35,7 @@ _GAP = 2
 _MATCH = 5
 _NARROWEST_CLAIM = 20
 _WIDEST_CLAIM = 72  # longer lines are hard to read back from their end
+_NARROWEST = 9
 _WIDEST_SITE = 24
 _SIGN = 2  # the comparison's sign before a figure
 _SHARES = (15, 22, 18, 17)  # percent of the width: claimed, reference, source, verdict
@@ -75,18 +76,27 @@ def _widths(pen: Pen, shown: Sequence[Row]) -> _Widths | None:
     free = pen.style.columns - identifier - _MATCH - _GAP * (len(HEADINGS) - 1)
     texts = [list(column) for column in zip(*(_texts(pen, row) for row in shown), strict=True)]
     columns = [[text for cell in column for text in cell] for column in texts]
-    widths = []
-    for heading, share, column in zip(HEADINGS[2:5] + HEADINGS[6:], _SHARES, columns, strict=True):
-        sign = _SIGN if heading == "Reference" else 0
-        least = sign + max(map(longest_figure, column), default=0)
-        if heading == "Source":  # the name of a site is not to be broken if it can be helped
-            least = max(least, min(_WIDEST_SITE, max(map(longest_word, column), default=0)))
-        widths.append(max(least, min(free * share // 100, longest_line(column)), 9))
-    claim = min(free - sum(widths), _WIDEST_CLAIM)
     sentences = [sentence_text(pen, row.snippet) for row in shown]
-    if claim < max(_NARROWEST_CLAIM, *map(longest_figure, sentences)):
-        return None
-    return _Widths(identifier, claim, *widths)
+    narrowest = max(_NARROWEST_CLAIM, *map(longest_figure, sentences))
+    for site in (_WIDEST_SITE, 0):  # the names of sites are kept whole if there is room
+        widths = _shared(columns, free, site=site)
+        claim = min(free - sum(widths), _WIDEST_CLAIM)
+        if claim >= narrowest:
+            return _Widths(identifier, claim, *widths)
+    return None
+
+
+def _shared(columns: Sequence[Sequence[Text]], free: int, *, site: int) -> list[int]:
+    """Return the widths of the columns after the claim, none below its longest figure."""
+    claimed, reference, source, verdict = (
+        max(map(longest_figure, column), default=0) for column in columns
+    )
+    names = max(map(longest_word, columns[2]), default=0)
+    least = (claimed, reference + _SIGN, max(source, min(site, names)), verdict)
+    return [
+        max(narrowest, min(free * share // 100, longest_line(list(column))), _NARROWEST)
+        for narrowest, share, column in zip(least, _SHARES, columns, strict=True)
+    ]
 
 
 def _texts(pen: Pen, row: Row) -> tuple[list[Text], list[Text], list[Text], list[Text]]:

@@ -95,6 +95,16 @@ class Row:
     quote: Line | None = None
 
     @property
+    def advice(self) -> tuple[str, ...]:
+        """Return what may have gone wrong and, for a refuted number, what would be right."""
+        refuted = self.label is Label.REFUTED and self.correction
+        return tuple(
+            part
+            for part in (self.diagnosis, f"suggested: {self.correction}" * bool(refuted))
+            if part
+        )
+
+    @property
     def shown(self) -> tuple[Line, ...]:
         """Return the lines for a table: figures that differ most, then the quotation."""
         return (*_varied(self.lines), *((self.quote,) if self.quote else ()))
