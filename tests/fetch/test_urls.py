@@ -26,6 +26,7 @@ REFUSED = {
     "http://figures.example/\x00": "contains a space, a backslash or a control character",
     "http://10.0.0.1%00.figures.example/": "has a percent sign in its host",
     "http://[fe80::1%25eth0]/": "has a percent sign in its host",
+    "http://figures<b.example/": "has no usable host or port",
     "http://figures.example:22/": "names port 22, which is not for the web",
     "http://①②⑦.⓪.⓪.①/": "cannot be read",
     "http://figures.example:99999/": "cannot be read",

@@ -96,7 +96,7 @@ def _prepared(address: str) -> Target:
         port = parts.port
     except (requests.RequestException, ValueError) as error:
         raise _refused(f"cannot be read: {shown(str(error))}") from None
-    if parts.scheme not in _PORTS or not parts.hostname or port == 0:
+    if parts.scheme not in _PORTS or not parts.hostname or "%" in parts.hostname or port == 0:
         raise _refused("has no usable host or port")
     return Target(
         url=url, scheme=parts.scheme, host=parts.hostname, port=port or _PORTS[parts.scheme]
