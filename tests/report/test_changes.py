@@ -56,7 +56,8 @@ def test_an_edited_page_with_the_same_figure_is_said_to_be_so() -> None:
     assert not change.verdict_changed
     assert [seen.same_value for seen in change.figures] == [True]
     shown = changes_table(full_report(), with_result(1, new), Style(width=100))
-    assert "2,267, as before; the page around it was edited" in shown
+    assert "Edited since, with the figures as they were: Norland Harbour Office." in shown
+    assert "2,267" not in shown
     assert "0 of 7 verdicts changed, 0 figures changed." in shown
 
 

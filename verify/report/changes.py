@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from verify.model import Figure, Provenance, Report, Result
-from verify.report import describe, view, words
-from verify.report.frame import article_lines, footer
+from verify.report import describe, overview, view, words
+from verify.report.frame import article_lines
 from verify.report.parts import indented, label_text, labelled
 from verify.report.pen import Pen
 from verify.report.style import Style
 
 _LABEL_WIDTH = 9
+_INDENT = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,33 +110,34 @@ def changes_table(before: Report, after: Report, style: Style) -> str:
 
 
 def _change(pen: Pen, change: Change, report: Report) -> list[Text]:
+    """Return a claim whose verdict or figures changed; edits around a figure are summed up."""
+    moved = [figure for figure in change.figures if not figure.same_value]
+    if not moved and not change.verdict_changed:
+        return []
     claim = change.after.claim
-    head = [
-        pen.text((claim.id.removeprefix("c"), "quiet")),
-        pen.text((describe.claimed(claim), "strong")),
-    ]
+    identifier = pen.text((claim.id.removeprefix("c"), "quiet"))
+    head = pen.space(2).join([identifier, pen.text((describe.claimed(claim), "strong"))])
     verdict = label_text(pen, change.after.verdict.label)
     if change.verdict_changed:
         was = pen.text((f"{change.before.verdict.label.value}, now ", "quiet"))
         verdict = was.append_text(verdict)
     facts = [("verdict", verdict)]
     names = view.titles(report)
-    for figure in change.figures:
+    for figure in moved:
         facts.append(("figure", pen.text(_said(figure))))
         facts.append(("at", pen.text((f"{names.of(figure.source)}: {figure.location}", "quiet"))))
-    width = pen.style.columns - 3
     body = [
         line
         for label, text in facts
-        for line in labelled(pen, label, text, width=width, label_width=_LABEL_WIDTH)
+        for line in labelled(
+            pen, label, text, width=pen.style.columns - _INDENT, label_width=_LABEL_WIDTH
+        )
     ]
-    return [pen.space(2).join(head), *indented(pen, body, 3), pen.text()]
+    return [head, *indented(pen, body, _INDENT), pen.text()]
 
 
 def _said(change: FigureChange) -> str:
     before, after = (_words(figure) for figure in (change.before, change.after))
-    if change.same_value:
-        return f"{after}, as before; the page around it was edited"
     if change.after is None:
         return f"{before} is no longer there or no longer used"
     if change.before is None:
@@ -149,17 +151,21 @@ def _words(figure: Figure | None) -> str:
 
 def _sum(pen: Pen, before: Report, found: Sequence[Change], after: Report) -> list[Text]:
     verdicts = sum(change.verdict_changed for change in found)
-    since = words.moment(before.generated)
-    said = f"Since {since}: {verdicts} of {len(before.results)} verdicts changed"
-    figures = sum(not figure.same_value for change in found for figure in change.figures)
-    lines = pen.wrap(
-        pen.text((f"{said}, {figures} figure{'s' * (figures != 1)} changed.", "strong")),
-        pen.style.columns,
-    )
+    seen = {figure for change in found for figure in change.figures}
+    moved = sum(not figure.same_value for figure in seen)
+    names = view.titles(after)
+    edited = sorted({names.of(figure.source) for figure in seen if figure.same_value})
+    since = f"Since {words.moment(before.generated)}: {verdicts} of {len(before.results)}"
+    changed = f"verdicts changed, {moved} figure{'s' * (moved != 1)} changed."
+    lines = [pen.text((f"{since} {changed}", "strong"))]
+    if edited:
+        said = f"Edited since, with the figures as they were: {', '.join(edited)}."
+        lines.append(pen.text((said, "quiet")))
     if before.options_digest != after.options_digest:
-        note = "The earlier report was made with other options; a change may come from that."
-        lines += pen.wrap(pen.text((note, "warning")), pen.style.columns)
+        said = "The earlier report was made with other options; a change may come from that."
+        lines.append(pen.text((said, "warning")))
     if before.version != after.version:
-        note = f"The earlier report was made by release {before.version}, this is {after.version}."
-        lines += pen.wrap(pen.text((note, "warning")), pen.style.columns)
-    return [*lines, pen.text(), *footer(pen, after)]
+        said = f"The earlier report was made by release {before.version}, this is {after.version}."
+        lines.append(pen.text((said, "warning")))
+    lines.append(pen.text(f"Now: {overview.closing(after)}"))
+    return [part for line in lines for part in pen.wrap(line, pen.style.columns)]
