@@ -32,8 +32,8 @@ LEFT_OUT = {
     "volume-dessert-spoon", "volume-dessert-spoon-imperial", "volume-drop", "volume-pinch",
     "volume-jigger", "volume-cup-metric", "volume-pint-metric", "volume-quart-imperial",
     "volume-dram", "volume-cup", "volume-fluid-ounce-imperial", "volume-bushel", "volume-gallon",
-    "volume-gallon-imperial", "volume-fluid-ounce", "volume-quart", "pressure-bar", "length-furlong",
-    "length-fathom", "area-acre", "mass-dalton", "electric-ohm",
+    "volume-gallon-imperial", "volume-fluid-ounce", "volume-quart", "pressure-bar",
+    "length-furlong", "length-fathom", "area-acre", "mass-dalton", "electric-ohm",
 }  # fmt: skip
 PINT = {
     "volume-barrel": "oil_barrel",
@@ -61,51 +61,18 @@ DIMENSIONS = {
     "[current]": "electric current", "[luminosity]": "luminous intensity",
     "[current] * [time]": "electric charge",
     "[mass] * [length] ** 2 / [time] ** 3 / [current]": "voltage",
-    "[current] ** 2 * [time] ** 4 / [mass] / [length] ** 2": "capacitance", "[length] / [time]": "speed",
+    "[current] ** 2 * [time] ** 4 / [mass] / [length] ** 2": "capacitance",
+    "[length] / [time]": "speed",
 }  # fmt: skip
-NO_MONEY = set(
-    [
-        "XAG",
-        "XAU",
-        "XPD",
-        "XPT",
-        "XXX",
-        "XTS",
-        "XBA",
-        "XBB",
-        "XBC",
-        "XBD",
-        "XRE",
-        "XUA",
-        "XSU",
-        "XFO",
-        "XFU",
-        "XDR",
-        "XEU",
-        "USN",
-        "USS",
-    ]
-)
-ENGLISH = set(
-    [
-        "ALL",
-        "TOP",
-        "TRY",
-        "MOP",
-        "CUP",
-        "PEN",
-        "LAK",
-        "BAM",
-        "SOS",
-        "MAD",
-        "ANG",
-        "SLE",
-        "STN",
-        "COP",
-        "BOB",
-        "GEL",
-    ]
-)  # words
+# codes that are no money, and codes that are English words or initials
+NO_MONEY = frozenset(
+    ["XAG", "XAU", "XPD", "XPT", "XXX", "XTS", "XBA", "XBB", "XBC", "XBD", "XRE", "XUA", "XSU",
+     "XFO", "XFU", "XDR", "XEU", "USN", "USS"]
+)  # fmt: skip
+ENGLISH = frozenset(
+    ["ALL", "TOP", "TRY", "MOP", "CUP", "PEN", "LAK", "BAM", "SOS", "MAD", "ANG", "SLE", "STN",
+     "COP", "BOB", "GEL"]
+)  # fmt: skip
 TOKEN = re.compile(r"\d+|(?:[^\W\d_]\.){2,}|[^\W\d_²³]+(?:['’][^\W\d_²³]+)*|[^\s]")
 
 
@@ -134,7 +101,7 @@ class Table:
 
     def measure(self, expression: str) -> tuple[str, str]:
         """Return the dimension's name and the exact factor that pint gives an expression."""
-        quantity = self.registry.Quantity(expression).to_base_units()
+        quantity: Any = self.registry.Quantity(expression).to_base_units()
         shape = str(quantity.dimensionality)
         return DIMENSIONS.get(shape, shape), plain(Decimal(quantity.magnitude))
 
@@ -171,10 +138,15 @@ def by_hand(table: Table) -> list[dict[str, str]]:
     return list(rows)
 
 
+def cldr(locale: Locale, table: str) -> Any:
+    """Return one of CLDR's tables as babel holds it; babel publishes no other way to list units."""
+    return locale._data[table]  # noqa: SLF001 - babel publishes no other way to list units
+
+
 def from_cldr(table: Table) -> None:
     """Enter CLDR's units of measurement, in British and American spelling."""
     british, american = Locale("en", "GB"), Locale("en")
-    for identifier in sorted(british._data["unit_patterns"]):
+    for identifier in sorted(cldr(british, "unit_patterns")):
         kind, _, rest = identifier.partition("-")
         if kind not in KINDS or identifier in LEFT_OUT:
             continue
@@ -183,7 +155,7 @@ def from_cldr(table: Table) -> None:
         expression = re.sub(r"^cubic_(\w+)$", r"\1**3", expression)
         words, symbols = [], []
         for locale in (british, american):
-            patterns = locale._data["unit_patterns"][identifier]
+            patterns = cldr(locale, "unit_patterns")[identifier]
             long, short = patterns["long"], patterns.get("short", {})
             words += [str(long[form]).replace("{0}", "").strip() for form in ("one", "other")]
             symbols += [
@@ -208,7 +180,7 @@ def currencies(table: Table) -> None:
         name = re.sub(r"\s*\(.*\)", "", name)
         if name not in table.units:
             table.units[name] = [f"currency {code}", "1", "0"]
-        plurals = english._data["currency_names_plural"].get(code, {}).values()
+        plurals = cldr(english, "currency_names_plural").get(code, {}).values()
         words = [re.sub(r"\s*\(.*\)", "", w) for w in (english.currencies[code], *plurals)]
         sign = english.currency_symbols.get(code, "")
         signs = [sign] if sign and not sign.isalpha() else []

@@ -135,7 +135,7 @@ def main(arguments: list[str] | None = None) -> int:
     rate = speed(texts, scan)
     print(f"\nspeed: {rate:,.0f} sentences/s on the NewsQuant sentences, one core")
     if options.peers:
-        from tests.benchmarks import quantity_peers  # noqa: PLC0415 - heavy, optional
+        from tests.benchmarks import quantity_peers  # noqa: PLC0415 - optional, loaded only when asked for
 
         quantity_peers.table(module, BENCH, texts, rate, score)
     if low:

@@ -31,7 +31,7 @@ def convert(text: str, found: Scan, file: str) -> list[Row]:
     rows += [_row(text, age) | _age_unit(age) for age in found.ages]
     if file == "dev":
         rows = _newsquant(text, found, rows)
-    elif file == "ms_ordinal" or file == "duckling_ordinal":
+    elif file in {"ms_ordinal", "duckling_ordinal"}:
         rows = [_row(text, rank) | {"kind": "ordinal"} for rank in found.ordinals]
     elif file == "cogcomp_train":
         rows += [_plain(p.span, 1) for p in found.passed_over if p.reason in _COGCOMP]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from decimal import Decimal
 
@@ -11,12 +12,20 @@ from hypothesis import strategies as st
 from verify.model import Form
 from verify.quantity import scan
 
+
+def _list(words: str) -> list[str]:
+    return words.split()
+
+
 CASES = int(os.environ.get("VERIFY_ROUNDTRIP", "300"))
-ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-fifteen sixteen seventeen eighteen nineteen""".split()
-TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONES = _list(
+    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+fifteen sixteen seventeen eighteen nineteen"""
+)
+TENS = _list("- - twenty thirty forty fifty sixty seventy eighty ninety")
 SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7}
-MARKS = {"$": "dollar", "US$": "dollar", "£": "pound sterling", "€": "euro", "A$": "australian dollar",
+MARKS = {"$": "dollar", "US$": "dollar", "£": "pound sterling", "€": "euro",
+         "A$": "australian dollar",
          "HK$": "hong kong dollar", "₹": "indian rupee", "RM": "malaysian ringgit", "Rs ": "rupee",
          "USD": "dollar"}  # fmt: skip
 UNITS = {" km": "kilometre", "km": "kilometre", " percent": "%", "%": "%", " per cent": "%",
@@ -36,8 +45,8 @@ def words(number: int) -> str:
     if number < 1000:
         rest = f" and {words(number % 100)}" if number % 100 else ""
         return f"{ONES[number // 100]} hundred{rest}"
-    rest = number % 1000
-    tail = f"{' and' if rest < 100 else ''} {words(rest)}" if rest else ""
+    below = number % 1000
+    tail = f"{' and' if below < 100 else ''} {words(below)}" if below else ""
     return f"{words(number // 1000)} thousand{tail}"
 
 
@@ -110,9 +119,11 @@ def test_any_text(text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    """one two twenty hundred million half quarter third a an and of to from between - in 5 1.5 2019
-    $ % percent points per May 3rd Monday first years old more than about 1,000 dozen several rose
-    by fell , . ( ) men 7/8 x times doubled ft in lb Q3 '80s no. Section""".split()
+    _list(
+        """one two twenty hundred million half quarter third a an and of to from between - in 5
+        1.5 2019 $ % percent points per May 3rd Monday first years old more than about 1,000
+        dozen several rose by fell , . ( ) men 7/8 x times doubled ft in lb Q3 '80s no. Section"""
+    )
 )
 
 
@@ -126,9 +137,12 @@ def test_number_words_in_any_order(pieces: list[str]) -> None:
 def spans(text: str) -> None:
     """Check law 2, order, and that no two results share a character."""
     found = scan(text)
-    items = [*found.mentions, *found.dates, *found.passed_over]
-    for item in (*items, *found.ages, *found.ordinals):
-        assert item.span.of(text) == item.text
-        assert item.text
-    ordered = sorted(item.span for item in items)
-    assert all(a.end <= b.start for a, b in zip(ordered, ordered[1:], strict=False))
+    items = [(m.span, m.text) for m in found.mentions]
+    items += [(d.span, d.text) for d in found.dates]
+    items += [(p.span, p.text) for p in found.passed_over]
+    valued = [(m.span, m.text) for m in (*found.ages, *found.ordinals)]
+    for span, words_ in (*items, *valued):
+        assert span.of(text) == words_
+        assert words_
+    ordered = sorted(span for span, _ in items)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(ordered))

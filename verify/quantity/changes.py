@@ -19,12 +19,14 @@ def kind_of(
 ) -> tuple[Kind, Direction]:
     """Return the kind and direction of the amount in tokens ``first`` up to ``after``.
 
-    ``first`` is where its hedges begin; ``noun`` is what it counts, up to token ``noun_end``. A level reached ("rose to 5%")
-    has no direction.
+    ``first`` is where its hedges begin; ``noun`` is what it counts, up to token ``noun_end``. A
+    level reached ("rose to 5%") has no direction.
     """
     reached = tokens.low[first] in {"below", "above", "under", "beneath", "beyond"}
     article = tokens.low[first - 1] in {"a", "an", "the", "another", "this", "that"}
-    change = _after(tokens, after, noun_end, article=article) or (None if reached else _before(tokens, first))
+    change = _after(tokens, after, noun_end, article=article) or (
+        None if reached else _before(tokens, first)
+    )
     if unit.name in _POINTS:
         return Kind.POINT_CHANGE, change or Direction.NONE
     part = part and unit.dimension == "percent"
@@ -157,7 +159,7 @@ def _not_a_change(tokens: Tokens, index: int) -> bool:
         return True
     if word in {"up", "down"}:
         return following == "to" or tokens.low[index - 1] in wordset("changes_phrasal")
-    if word in {"lost", "lose", "cut"} and following in {"their"}:
+    if word in {"lost", "lose", "cut"} and following == "their":
         return True
     return word in {"off", "minus", "worse", "better", "longer", "shorter", "contract", "contracts",
                     "growth", "advance", "advances"} and following != "of"  # fmt: skip

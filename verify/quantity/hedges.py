@@ -24,7 +24,7 @@ def hedges_before(tokens: Tokens, first: int) -> tuple[tuple[Hedge, ...], int]:
     return tuple(found), start
 
 
-def _one_before(tokens: Tokens, first: int) -> tuple[Hedge, int] | None:
+def _one_before(tokens: Tokens, first: int) -> tuple[Hedge, int] | None:  # noqa: C901 - a list of cases, read from top to bottom
     known, low = lexicon(), tokens.low
     last = first - 1
     sign = low[last]
@@ -56,7 +56,7 @@ def _means_other(tokens: Tokens, index: int) -> bool:
     """Tell whether a hedge's word is something else here ("up 5", "the average 3")."""
     word, before = tokens.low[index], tokens.low[index - 1]
     if word == "some":
-        return before in {"and", "in"} and tokens.low[index + 1] in {"of"}
+        return before in {"and", "in"} and tokens.low[index + 1] == "of"
     if word in {"over", "under", "above", "below", "beyond"}:
         return before in {"won", "lead", "carried", "spread", "turned"}
     return word == "sub"

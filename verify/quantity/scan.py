@@ -18,15 +18,15 @@ from verify.model import (
     Quantity,
     Span,
 )
-from verify.quantity import asides, nouns, sayings
-from verify.quantity.amounts import Amount, rate_of_count, read_amount, unit_and_half
+from verify.quantity import asides, idioms, multiples, nouns, outcomes, ratios
+from verify.quantity.amounts import Amount, read_amount, unit_and_half
 from verify.quantity.changes import kind_of
 from verify.quantity.dates import DateMention, date_at
 from verify.quantity.hedges import hedges_after, hedges_before
 from verify.quantity.lexicon import calendar, lexicon
 from verify.quantity.links import linked
+from verify.quantity.rates import rate_of_count
 from verify.quantity.tokens import Sort, Tokens
-
 
 MOST = 10_000
 
@@ -111,9 +111,10 @@ def scan(text: str) -> Scan:
     done = 0
     for index in range(tokens.count):
         kind = sort[index]
-        if index < done or (kind == plain and low[index] not in triggers):
-            if kind != plain or index < done or not low[index].endswith("fold"):
-                continue
+        if (index < done or (kind == plain and low[index] not in triggers)) and (
+            kind != plain or index < done or not low[index].endswith("fold")
+        ):
+            continue
         tokens.floor = done
         if kind == number:
             done = _number(found, index)
@@ -166,7 +167,7 @@ def _word(found: _Found, index: int) -> int:
     dated = _date(found, index)
     if dated:
         return dated
-    aside = sayings.aside_at(tokens, index)
+    aside = idioms.aside_at(tokens, index)
     if aside is not None:
         if word in {"half", "quarter"}:
             return index + 1  # "the second half": no number at all
@@ -174,15 +175,15 @@ def _word(found: _Found, index: int) -> int:
     whole = unit_and_half(tokens, index)
     if whole is not None:
         return _emit(found, whole)
-    multiple = sayings.multiple_at(tokens, index)
+    multiple = multiples.multiple_at(tokens, index)
     if multiple is not None:
         value, way, after = multiple
         return _multiple(found, index, after, value, way)
     if word in known.ordinals or word == "final":
-        part = sayings.article_part(tokens, index)
+        part = ratios.article_part(tokens, index)
         if part is None:
-            value = known.ordinals.get(word)
-            return _ordinal(found, index, index + 1, Decimal(value) if value else None)
+            rank = known.ordinals.get(word)
+            return _ordinal(found, index, index + 1, Decimal(rank) if rank else None)
         return _emit(found, part)
     return _amount(found, index)
 
@@ -218,23 +219,23 @@ def _amount(found: _Found, index: int) -> int:
     amounts = read_amount(tokens, index)
     if not amounts:
         if tokens.sort[index] == Sort.NUMBER:
-            return found.pass_over(index, index + 1, sayings.unreadable(tokens.words[index]))
+            return found.pass_over(index, index + 1, outcomes.unreadable(tokens.words[index]))
         return index + 1
     amount = amounts[0]
     if len(amounts) == 1:
-        ratio = sayings.ratio_at(tokens, amount)
+        ratio = ratios.ratio_at(tokens, amount)
         if ratio is not None:
             return _emit(found, ratio, kind=Kind.RATIO)
-        ordinal = sayings.ordinal_end(tokens, amount)
+        ordinal = ratios.ordinal_end(tokens, amount)
         if ordinal is not None:
             return _ordinal(found, amount.first, ordinal[1], ordinal[0])
-        aged = sayings.age_of(tokens, amount)
+        aged = outcomes.age_of(tokens, amount)
         if aged is not None:
             return _age(found, amount, aged)
-        aside = sayings.aside_of(tokens, amount)
+        aside = outcomes.aside_of(tokens, amount)
         if aside is not None:
             return found.pass_over(*aside)
-        times = sayings.times_at(tokens, amount)
+        times = multiples.times_at(tokens, amount)
         if times is not None:
             _multiple(found, amount.first, times[1], amount.quantity.low or Decimal(0), times[0])
             return times[1]
@@ -251,7 +252,7 @@ def _age(found: _Found, amount: Amount, after: int) -> int:
     span = found.span(amount.first, after)
     quantity = amount.quantity
     if quantity.unit is COUNT:
-        quantity = replace(quantity, unit=sayings.years())
+        quantity = replace(quantity, unit=outcomes.years())
     found.ages.append(
         Mention(span=span, text=span.of(tokens.text), quantity=quantity, hedges=(*before, *behind))
     )
@@ -261,7 +262,7 @@ def _age(found: _Found, amount: Amount, after: int) -> int:
 def _emit(found: _Found, amount: Amount, *, kind: Kind | None = None) -> int:
     """Turn an amount into a mention: its hedges, kind, direction and counted noun."""
     tokens, quantity = found.tokens, amount.quantity
-    if sayings.unstated(amount, tokens):
+    if outcomes.unstated(amount, tokens):
         return found.pass_over(amount.first, amount.after, Aside.UNCLEAR)
     begin = amount.first
     if quantity.form is Form.RANGE and tokens.low[begin - 1] in {"between", "from"}:

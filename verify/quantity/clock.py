@@ -1,0 +1,67 @@
+"""Times of day: "10:45", "10.45pm", "5 a.m. EDT", "9 o'clock", "0401 GMT"."""
+
+from __future__ import annotations
+
+from verify.model import Aside
+from verify.quantity.lexicon import calendar
+from verify.quantity.names import Found
+from verify.quantity.tokens import Sort, Tokens
+
+_DASHES = frozenset("-–—‐‑")
+_NOON = frozenset(["am", "pm", "a.m", "p.m"])
+
+
+def time_of_day(tokens: Tokens, index: int) -> Found | None:
+    """Find times of day: "10:45", "10.45pm", "5 a.m.", "9 o'clock", "0401 GMT", "1500 hours"."""
+    low, text, j = tokens.low, tokens.words[index], index + 1
+    if (
+        low[j] == ":"
+        and tokens.glued(j)
+        and tokens.glued(j + 1)
+        and tokens.sort[j + 1] == Sort.NUMBER
+    ):
+        if len(text) <= 3 and len(low[j + 1]) >= 2:
+            after = j + 2
+            while (
+                low[after] == ":" and tokens.glued(after) and tokens.sort[after + 1] == Sort.NUMBER
+            ):
+                after += 2
+            return Found(index, _zone(tokens, after), Aside.TIME)
+        return None
+    if low[j] in _NOON and tokens.near(j) and len(text) <= 5:
+        return Found(index, _zone(tokens, j + 1), Aside.TIME)
+    if (
+        low[j] in {"a", "p"}
+        and low[j + 1] in {".", "m"}
+        and low[j + 2] in {"m", "."}
+        and tokens.near(j)
+    ):
+        return Found(index, _zone(tokens, j + 3), Aside.TIME)
+    if low[j] == "o'clock":
+        return Found(index, j + 1, Aside.TIME)
+    if low[j] in calendar().time_zones and tokens.words[j].isupper() and len(text) <= 5:
+        return Found(index, j + 1, Aside.TIME)
+    if low[j] == "hours" and _four_digit_time(text):
+        return Found(index, j + 1, Aside.TIME) if low[index - 1] in {"at", "from", "to"} else None
+    if (
+        low[j] in _DASHES
+        and low[j + 2] in _NOON
+        and len(text) <= 5
+        and tokens.sort[j + 1] == Sort.NUMBER
+    ):
+        return Found(index, j + 3, Aside.TIME)
+    return None
+
+
+def _four_digit_time(text: str) -> bool:
+    """Tell "1500" in "at 1500 hours"."""
+    return len(text) == 4 and text[0] in "012" and text[2:] in {"00", "15", "30", "45"}
+
+
+def _zone(tokens: Tokens, after: int) -> int:
+    """Step over "p.m.", "EDT" and "(0401 GMT)" after a time."""
+    if tokens.low[after] in _NOON:
+        after += 1
+    if tokens.low[after] in calendar().time_zones and tokens.words[after].isupper():
+        after += 1
+    return after

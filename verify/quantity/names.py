@@ -1,0 +1,206 @@
+"""Numbers that belong to names and identifiers: "S&P 500", "A380", "No. 3", "COVID-19"."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from verify.model import Aside
+from verify.quantity.lexicon import data, lexicon, wordset
+from verify.quantity.tokens import Sort, Tokens
+from verify.quantity.units import unit_at, unit_before
+
+
+class Found(NamedTuple):
+    """Tokens ``first`` up to ``after`` and why they are no quantity."""
+
+    first: int
+    after: int
+    reason: Aside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    any: frozenset[str]
+    capital: frozenset[str]
+    dial: frozenset[str]
+    emergency: frozenset[str]
+    emergency_after: frozenset[str]
+    streets: frozenset[str]
+    states: frozenset[str]
+    prefixes: frozenset[str]
+
+
+@cache
+def name_words() -> _Names:
+    """Read the word lists of data/names.toml."""
+    raw = tomllib.loads(data("names.toml"))
+    words = {
+        name: frozenset(text.split()) for name, text in (raw["before"] | raw["sayings"]).items()
+    }
+    words.pop("phrases")
+    return _Names(**words)
+
+
+_DASHES = frozenset("-–—‐‑")
+_ORDINAL_ENDS = frozenset(["st", "nd", "rd", "th"])
+
+
+def attached(tokens: Tokens, index: int) -> Found | None:  # noqa: C901 - a list of cases, read from top to bottom
+    """Find digits glued to letters: "A380", "COVID-19", "T3", "737s", "5G", "D4CC", "8th"."""
+    low, words = tokens.low, tokens.words
+    first = index
+    if tokens.glued(index) and tokens.sort[index - 1] in {
+        Sort.WORD,
+        Sort.ABBREVIATION,
+        Sort.RAISED,
+    }:
+        if unit_before(tokens, index) is None:
+            return Found(index - 1, _glued_end(tokens, index), Aside.NAME)
+    elif low[index - 1] in _DASHES and tokens.glued(index) and tokens.glued(index - 1):
+        word = words[index - 2]
+        if tokens.sort[index - 2] in {Sort.WORD, Sort.ABBREVIATION} and not _prefix(
+            tokens, index - 2
+        ):
+            capital = any(letter.isupper() for letter in word)
+            if capital or low[index - 2] in {"top", "type", "level", "tier", "grade"}:
+                return Found(index - 2, _glued_end(tokens, index), Aside.NAME)
+    elif low[index - 1] == "." and tokens.glued(index) and tokens.glued(index - 1):
+        dotted = low[index - 2]
+        if (
+            tokens.sort[index - 2] == Sort.WORD
+            and dotted not in wordset("asides_dotted")
+            and unit_before(tokens, index) is None
+        ):
+            return Found(index - 2, _glued_end(tokens, index), Aside.NAME)  # "ID.3"
+    j = index + 1
+    if not tokens.glued(j):
+        return None
+    if tokens.sort[j] == Sort.WORD:
+        return _letters_after(tokens, first, j)
+    if low[j] == "'" and low[j + 1] == "s":
+        return Found(index, j + 2, Aside.NAME)
+    return None
+
+
+def _prefix(tokens: Tokens, index: int) -> bool:
+    """Tell a word that may stand before a hyphen and a true number: "sub-7", "minus-1.4"."""
+    return tokens.low[index] in name_words().prefixes or tokens.low[index] in lexicon().scales
+
+
+def _glued_end(tokens: Tokens, index: int) -> int:
+    after = index + 1
+    while tokens.glued(after) and tokens.sort[after] in {Sort.WORD, Sort.NUMBER}:
+        after += 1
+    return after
+
+
+def _letters_after(tokens: Tokens, first: int, j: int) -> Found | None:
+    """Judge letters that follow digits without a space."""
+    word, low = tokens.words[j], tokens.low[j]
+    known = lexicon()
+    if low in _ORDINAL_ENDS:
+        return None  # the ordinals' reader takes it
+    end = _glued_end(tokens, j)
+    power = low == "x" and tokens.low[j + 1] == "10"
+    if (
+        end > j + 1
+        and tokens.sort[j + 1] == Sort.NUMBER
+        and low not in {"ft", "e", "m"}
+        and not power
+    ):
+        return Found(first, end, Aside.IDENTIFIER)
+    if low == "g" and tokens.low[first] in {"2", "3", "4", "5", "6"} and word == "G":
+        return Found(first, j + 1, Aside.NAME)
+    if low == "d" and tokens.low[first] in {"2", "3", "4"}:
+        return Found(first, j + 1, Aside.NAME)
+    if low in {"s", "'s"} and len(tokens.words[first]) == 2:
+        return Found(first, j + 1, Aside.AGE)
+    if word in {"F", "C"} and wordset("asides_weather").isdisjoint(_around(tokens, j)):
+        return Found(first, end, Aside.IDENTIFIER)  # "a 13F filing"
+    if low.endswith("'s") or (low == "s" and len(tokens.words[first]) == 3):
+        return Found(first, j + 1, Aside.NAME)
+    if word in known.suffixes or low in {"x", "e", "yo"} or unit_at(tokens, j) is not None:
+        return None
+    if low in known.scales:
+        return None
+    return Found(first, end, Aside.IDENTIFIER)
+
+
+def _around(tokens: Tokens, index: int) -> list[str]:
+    return tokens.before(index, 14) + tokens.low[index + 1 : index + 7]
+
+
+def named_by_word(tokens: Tokens, index: int) -> Found | None:  # noqa: C901 - a list of cases, read from top to bottom
+    """Find numbers that a word in front makes a name: "Section 230", "S&P 500", "No. 3"."""
+    low, words, names = tokens.low, tokens.words, name_words()
+    before = index - 1
+    if not tokens.near(index) or (
+        tokens.sort[index] != Sort.NUMBER and not words[index][0].isupper()
+    ):
+        return None
+    if low[before] == "." and low[before - 1] in {"no", "nos", "nr"} and tokens.near(before):
+        return Found(before - 1, index + 1, Aside.IDENTIFIER)
+    word = low[before]
+    if word in {"#", "§"}:
+        return Found(before, index + 1, Aside.IDENTIFIER)
+    if word in {
+        "'s",
+        "no",
+        "number",
+        "numbers",
+        "week",
+        "day",
+        "game",
+        "class",
+        "level",
+        "case",
+    } and (
+        word == "no"
+        or not _plain_after(tokens, index)
+        or (low[before - 1] in {"the", "a"} and word != "number")
+    ):
+        return None
+    if tokens.glued(before) and low[before - 1] == "&":
+        return Found(before - 2, index + 1, Aside.NAME)
+    if word == "p" and low[before - 1] == "s":
+        return Found(before - 1, index + 1, Aside.NAME)
+    if word == "seng":
+        return Found(before, index + 1, Aside.NAME)
+    if word in names.any and _plain_after(tokens, index) and _may_number(tokens, index):
+        return Found(before, index + 1, Aside.IDENTIFIER)
+    if word == "-" and tokens.glued(index) and low[before - 1] in names.capital:
+        return Found(before - 1, index + 1, Aside.NAME)  # "COVID -19"
+    capital = any(letter.isupper() for letter in words[before])
+    if capital and word in names.capital and not _measured(tokens, index):
+        return Found(before, index + 1, Aside.NAME)
+    return None
+
+
+def _may_number(tokens: Tokens, index: int) -> bool:
+    """Tell whether digits can be a number in a series: no decimals but in "Section 4.2"."""
+    text = tokens.words[index]
+    return text.isdecimal() or (
+        tokens.low[index - 1] in wordset("asides_decimals")
+        and text.replace(".", "").isdecimal()
+        and len(text) < 9
+    )
+
+
+def _plain_after(tokens: Tokens, index: int) -> bool:
+    """Tell that no unit, scale or percent follows a number."""
+    j = index + 1
+    low = tokens.low[j]
+    if low in {"percent", "%", "per"} or low in lexicon().scales or low == "people":
+        return False
+    return not (
+        unit_at(tokens, j) is not None and tokens.near(j) and low not in {"in", "a", "c", "s"}
+    )
+
+
+def _measured(tokens: Tokens, index: int) -> bool:
+    return (
+        not _plain_after(tokens, index) or "." in tokens.words[index] or "," in tokens.words[index]
+    )

@@ -1,0 +1,157 @@
+"""What an amount turns out to be: a score, a name, an age, or nothing stated."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from verify.model import Aside, Form, Unit
+from verify.quantity.amounts import Amount
+from verify.quantity.idioms import title_case
+from verify.quantity.lexicon import lexicon
+from verify.quantity.names import Found
+from verify.quantity.nouns import is_plural
+from verify.quantity.tokens import Sort, Tokens
+from verify.quantity.units import table
+
+_DASHES = frozenset("-–—‐‑")
+_END = frozenset(["", ".", ",", ";", ":", "!", "?", ")", "”", '"', "’", "'", "…", "—", "–"])
+_START = frozenset(["", ".", "!", "?", ":", "“", '"', "‘", "'", "(", "—", "•", "*", "\n"])
+
+
+def years() -> Unit:
+    """Return the unit of an age that names none."""
+    return table().units["year"]
+
+
+def unreadable(word: str) -> Aside:
+    """Say why digits are no number: too long, an identifier, or an ambiguous notation."""
+    digits = sum(sign.isdecimal() for sign in word)
+    if digits > 40 or not word.replace(",", "").replace(".", "").isascii():
+        return Aside.NOT_A_NUMBER
+    if word.isdecimal() or word.count(".") > 1:
+        return Aside.IDENTIFIER
+    return Aside.AMBIGUOUS
+
+
+def unstated(amount: Amount, tokens: Tokens) -> bool:
+    """Tell "several" and "a few" alone: no number is stated."""
+    number = amount.number
+    word = tokens.low[number.after - 1]
+    return (
+        number.form is Form.FUZZY
+        and word in {"several", "few", "handful"}
+        and not number.scale
+        and amount.quantity.unit.name == ""
+    )
+
+
+def aside_of(tokens: Tokens, amount: Amount) -> Found | None:
+    """Return why an amount is no quantity after all: a score, a name, an unclear notation."""
+    low, first, after = tokens.low, amount.first, amount.after
+    if amount.bare and amount.number.form is Form.POINT and amount.quantity.form is Form.RANGE:
+        return _score(tokens, amount)
+    if amount.bare and tokens.sort[first] == Sort.NUMBER and _named_by_capital(tokens, amount):
+        return Found(first, after, Aside.NAME)
+    if (
+        amount.bare
+        and low[after] == "/"
+        and tokens.glued(after)
+        and tokens.sort[after + 1] == Sort.NUMBER
+    ):
+        return Found(first, after + 2, Aside.AMBIGUOUS)
+    return None
+
+
+def _score(tokens: Tokens, amount: Amount) -> Found | None:
+    """Find "3-1", "102-98", and "12-13" of which nobody can tell what it is."""
+    low, first, after = tokens.low, amount.first, amount.after
+    sign = low[first + 1]
+    if (
+        tokens.sort[first] != Sort.NUMBER
+        or tokens.sort[after - 1] != Sort.NUMBER
+        or after - first != 3
+    ):
+        return None
+    left, right = tokens.words[first], tokens.words[after - 1]
+    if not (left.isdecimal() and right.isdecimal()) or len(left) > 3 or len(right) > 3:
+        return None
+    falling = int(left) >= int(right)
+    if sign == "to":
+        played = low[first - 1] in {
+            "won",
+            "lost",
+            "beat",
+            "by",
+            "lead",
+            "vote",
+            "voted",
+            "led",
+            "drew",
+        }
+        return Found(first, after, Aside.SCORE) if falling and played else None
+    if sign not in _DASHES:
+        return None
+    noun = low[after]
+    if falling:
+        return Found(first, after, Aside.SCORE)
+    if (noun.isalpha() and (is_plural(noun) or noun == "-")) or noun == "-":
+        return None
+    if low[first - 1] in {"about", "around", "between", "of", "is", "some", "from", "only"}:
+        return None
+    return Found(first, after, Aside.AMBIGUOUS)
+
+
+def _named_by_capital(tokens: Tokens, amount: Amount) -> bool:
+    """Tell whether a capitalised word in the middle of a sentence makes a number its name."""
+    low, words, first = tokens.low, tokens.words, amount.first
+    before = words[first - 1]
+    text = words[amount.number.first]
+    if first < 2 or not text.isdecimal() or len(text) > 4 or not tokens.near(first):
+        return False
+    if not before[:1].isupper() or tokens.sort[first - 1] != Sort.WORD or low[first - 2] in _START:
+        return False
+    following = low[amount.after]
+    noun = words[amount.after].islower() and (
+        is_plural(following) or following in {"of", "more", "other"}
+    )
+    if noun or following in {"%", "-", "–", "/", "("} or low[first - 1] in lexicon().hedge_ends:
+        return False
+    return not title_case(tokens, first)
+
+
+def age_of(tokens: Tokens, amount: Amount) -> int | None:
+    """Return the token after an age that the amount states, ``None`` when it is none."""
+    low, j = tokens.low, amount.after
+    unit = amount.quantity.unit
+    before = low[amount.first - 1]
+    if unit.dimension == "time":
+        k = j + (low[j] in _DASHES)
+        if low[k] in {"old", "olds"} and tokens.near(k):
+            return k + 1
+        if low[j] == "of" and low[j + 1] == "age":
+            return j + 2
+    if unit.name not in {"", "year", "month"} or amount.currency or amount.number.part:
+        return None
+    if low[j] in {"yo", "y"} and amount.bare:
+        return j + 1 + 2 * (low[j] == "y" and low[j + 1] == "/")
+    if before in {"aged", "age", "ages"}:
+        return j
+    value = amount.quantity.low
+    if (
+        amount.bare
+        and value is not None
+        and 0 < value < 116
+        and amount.quantity.form is Form.POINT
+        and before == ","
+        and low[j] in {",", "."} | _END - {";", ":"}
+        and tokens.words[amount.first - 2][:1].isupper()
+        and tokens.sort[amount.first - 2] == Sort.WORD
+        and low[amount.first - 2] not in {"no", "yes"}
+    ):
+        return j if low[j] == "," else None
+    return None
+
+
+def split_levels(amount: Amount) -> Amount:
+    """Return an amount unchanged; ranges keep both ends."""
+    return replace(amount)

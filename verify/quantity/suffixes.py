@@ -1,0 +1,64 @@
+"""Scale letters behind digits: "$1.5bn", "4.3M", "35m of its devices"."""
+
+from __future__ import annotations
+
+from verify.quantity.lexicon import lexicon, wordset
+from verify.quantity.number import Number
+from verify.quantity.tokens import Sort, Tokens
+from verify.quantity.units import table
+
+
+def with_suffix(tokens: Tokens, number: Number, *, currency: bool) -> Number:
+    """Apply a scale letter: "$1.5bn", "4.3M", "35m of its devices", "8 B people"."""
+    j = number.after
+    word = tokens.words[j]
+    power = lexicon().suffixes.get(word)
+    if len(word) == 4 and word[0] in "Mk" and word[1:].isupper() and word[1:] in table().symbols:
+        power = 6 if word[0] == "M" else 3  # "30 MUSD": the code is read as the unit
+        return number if number.scale else number.scaled(power, j)
+    if power is None or number.spelled or number.scale or tokens.sort[number.first] != Sort.NUMBER:
+        return number
+    glued = tokens.glued(j)
+    if not tokens.near(j) or tokens.sort[j] != Sort.WORD:
+        return number
+    following = tokens.low[j + 1]
+    if word in {"m", "mm", "G", "b", "T", "kr", "Kr"} and not currency:
+        noun = (
+            following.isalpha()
+            and following not in wordset("amounts_metres")
+            and tokens.near(j + 1)
+        )
+        if (
+            word == "m"
+            and glued
+            and not noun
+            and not wordset("amounts_large").isdisjoint(_nearby(tokens, j))
+        ):
+            return number.scaled(power, j + 1)
+        if word != "m" or not glued or not noun or not counts(tokens, j + 1):
+            return number if word not in {"b", "T"} or not glued else number.scaled(power, j + 1)
+    elif not glued and not currency and len(word) == 1:
+        ends = not following[:1].isalnum()
+        if not ends and (word == "k" or not counts(tokens, j + 1)):
+            return number
+    return number.scaled(power, j + 1)
+
+
+def _nearby(tokens: Tokens, index: int) -> list[str]:
+    return tokens.before(index, 12)
+
+
+def counts(tokens: Tokens, index: int) -> bool:
+    """Tell whether a token can begin what a number counts."""
+    word = tokens.low[index]
+    if word == "of":
+        return True
+    return tokens.words[index].islower() and word.isalpha() and word not in lexicon().noun_stops
+
+
+def scale_after(tokens: Tokens, number: Number, after: int) -> Number:
+    """Read "75 USD million" and "4 rupees crore": the scale stands after the currency."""
+    power = lexicon().scales.get(tokens.low[after])
+    if power is None or number.scale or not tokens.near(after):
+        return number
+    return number.scaled(power, after + 1)
