@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
 from verify import __version__
+from verify.cli import values
 from verify.options import Options
 from verify.report import CLAIM_FORMATS, FORMATS
 
@@ -18,14 +17,13 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "claims": "show the numbers in an article and how each is read",
         "sources": "list, check, show or add reference sources",
         "pull": "retrieve and keep the pages that articles will need",
+        "compare": "check one sentence against one sentence",
         "recheck": "read the sources of a JSON report again and show what changed",
+        "check-table": "check one sentence against one table (CSV, TSV)",
         "schema": "print the JSON Schema of --format json",
     }
 )
 _DEFAULTS = Options()
-_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-_DURATION = re.compile(r"(\d{1,5})([mhdw])")
-_NARROWEST, _WIDEST = 20, 1000
 
 _EXAMPLES = """\
 examples:
@@ -72,7 +70,7 @@ def check_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--threshold",
-        type=_score,
+        type=values.score,
         default=_DEFAULTS.threshold,
         metavar="N",
         help="match score from 0 to 100 that a figure must reach (default: %(default)g)",
@@ -81,7 +79,11 @@ def check_parser() -> argparse.ArgumentParser:
 
 
 def _claims_parser() -> argparse.ArgumentParser:
-    parser = _parser("verify claims", "Show the numbers in an article and how each is read.")
+    parser = _parser(
+        "verify claims",
+        "Show the numbers in an article and how each is read.",
+        epilog='An article whose file is named "claims" is given as ./claims.',
+    )
     _articles(parser, nargs="+")
     _output_options(parser, CLAIM_FORMATS)
     return parser
@@ -121,7 +123,7 @@ def _sources_parser() -> argparse.ArgumentParser:
                 help="only figures about it",
             )
             action.add_argument(
-                "--limit", type=_count, default=0, metavar="N", help="at most N figures"
+                "--limit", type=values.count, default=0, metavar="N", help="at most N figures"
             )
         if name == "add":
             action.add_argument("url", metavar="URL", help="the page's web address")
@@ -144,6 +146,29 @@ def _pull_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _check_table_parser() -> argparse.ArgumentParser:
+    parser = _parser("verify check-table", "Check one sentence against one table.")
+    parser.add_argument("claim", metavar="CLAIM", help="the sentence")
+    parser.add_argument("table", metavar="TABLE", help="a CSV or TSV file, or - for standard input")
+    parser.add_argument("--title", metavar="TEXT", help="what the table is about")
+    _output_options(parser, {"table": 0, "json": 0})
+    return parser
+
+
+def _compare_parser() -> argparse.ArgumentParser:
+    parser = _parser("verify compare", "Check one sentence against one sentence.")
+    parser.add_argument("claim", metavar="CLAIM", help="the sentence to check")
+    parser.add_argument("evidence", metavar="EVIDENCE", help="the sentence to check it against")
+    parser.add_argument(
+        "--date",
+        type=values.day,
+        metavar="YYYY-MM-DD",
+        help="the day that dates without a year are near",
+    )
+    _output_options(parser, FORMATS)
+    return parser
+
+
 def _schema_parser() -> argparse.ArgumentParser:
     parser = _parser("verify schema", "Print the JSON Schema of --format json.")
     _message_options(parser)
@@ -154,7 +179,9 @@ _PARSERS: Mapping[str, Callable[[], argparse.ArgumentParser]] = {
     "claims": _claims_parser,
     "sources": _sources_parser,
     "pull": _pull_parser,
+    "compare": _compare_parser,
     "recheck": _recheck_parser,
+    "check-table": _check_table_parser,
     "schema": _schema_parser,
 }
 
@@ -184,7 +211,7 @@ def _articles(parser: argparse.ArgumentParser, *, nargs: str) -> None:
     )
     parser.add_argument(
         "--date",
-        type=_date,
+        type=values.day,
         metavar="YYYY-MM-DD",
         help="when the article appeared, whatever it says itself",
     )
@@ -214,7 +241,7 @@ def _source_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--refresh", action="store_true", help="read every page anew")
     group.add_argument(
         "--max-age",
-        type=_duration,
+        type=values.age,
         metavar="AGE",
         help="oldest stored page to use: 30m, 12h, 7d, 2w (default: each source's own)",
     )
@@ -239,7 +266,10 @@ def _output_options(parser: argparse.ArgumentParser, formats: Mapping[str, objec
         help="write there instead of standard output; the file appears when it is complete",
     )
     group.add_argument(
-        "--width", type=_width, metavar="N", help="columns (default: the terminal's; 100 in a pipe)"
+        "--width",
+        type=values.width,
+        metavar="N",
+        help="columns (default: the terminal's; 100 in a pipe)",
     )
     group.add_argument(
         "--no-color", "--no-colour", action="store_true", help="no colours (as with NO_COLOR)"
@@ -250,40 +280,3 @@ def _output_options(parser: argparse.ArgumentParser, formats: Mapping[str, objec
 def _message_options(group: argparse._ActionsContainer) -> None:
     group.add_argument("-q", "--quiet", action="store_true", help="results and errors only")
     group.add_argument("--debug", action="store_true", help="show where in the program it failed")
-
-
-# --------------------------------------------------------------------------------------- values
-
-
-def _date(text: str) -> date:
-    try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2024-03-05")
-
-
-def _duration(text: str) -> timedelta:
-    found = _DURATION.fullmatch(text)
-    if not found:
-        raise argparse.ArgumentTypeError(f"{text!r} is not an age like 30m, 12h, 7d or 2w")
-    return timedelta(**{_UNITS[found[2]]: int(found[1])})
-
-
-def _score(text: str) -> float:
-    if re.fullmatch(r"\d{1,3}(\.\d{1,3})?", text, re.ASCII) and float(text) <= 100:
-        return float(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is not a score from 0 to 100")
-
-
-def _count(text: str) -> int:
-    if re.fullmatch(r"[1-9]\d{0,6}", text, re.ASCII):
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is not a number of figures")
-
-
-def _width(text: str) -> int:
-    if text.isdecimal() and text.isascii() and _NARROWEST <= int(text[:9]) <= _WIDEST:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is not a width from {_NARROWEST} to {_WIDEST}")

@@ -1,0 +1,39 @@
+"""``verify compare``: one sentence against one sentence."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from verify.cli import main
+
+Read = pytest.CaptureFixture[str]
+CLAIM = "The ferry carried more than 600 passengers in 2023."
+
+
+def test_a_sentence_that_agrees_is_supported(capsys: Read) -> None:
+    assert main(["compare", CLAIM, "In 2023 the ferry carried 645 passengers."]) == 0
+    shown = capsys.readouterr().out
+    assert "✓ supported" in shown
+    assert "*600*" in shown
+    assert "645" in shown
+
+
+def test_json_tells_the_verdict_on_the_whole(capsys: Read) -> None:
+    evidence = "In 2023 the ferry carried 645 passengers."
+    assert main(["compare", CLAIM, evidence, "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["format"] == "verify-comparison"
+    assert document["label"] == "supported"
+    assert document["report"]["results"][0]["claim"]["text"] == "600"
+
+
+def test_a_sentence_without_numbers_decides_nothing(capsys: Read) -> None:
+    assert main(["compare", "The ferry was full.", "The ferry sailed."]) == 0
+    assert "not enough evidence" in capsys.readouterr().out
+
+
+def test_the_label_is_the_exit_code(capsys: Read) -> None:
+    code = main(["compare", CLAIM, "In 2023 the ferry carried 120 passengers."])
+    assert code == ("✗ refuted" in capsys.readouterr().out)
