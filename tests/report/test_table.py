@@ -162,3 +162,16 @@ def test_every_label_and_comparison_has_a_sign_and_a_style() -> None:
         assert cell_len(SIGNS[member]) == 1
         assert member in PALETTE
         assert Pen(Style(ascii=True)).sign(member).isascii()
+
+
+@pytest.mark.parametrize(("width", "columns"), [(60, False), (89, False), (100, True), (200, True)])
+def test_blocks_replace_the_table_on_a_narrow_screen(width: int, *, columns: bool) -> None:
+    shown = table(full_report(), Style(width=width))
+    assert bool(re.search(r"Claim +Claimed +Reference +Source +Match +Verdict", shown)) is columns
+    assert ("\n   claimed    over 2,200" in shown) is not columns
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    """Hyperlinks too: rich would give each a random id."""
+    assert table(full_report(), RICH) == table(full_report(), RICH)
+    assert "]8;id=" not in table(full_report(), RICH)
