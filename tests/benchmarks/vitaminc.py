@@ -103,9 +103,10 @@ def _show(rows: Sequence[Row], kind: str) -> None:
         print("  E:", outcome.evidence.text)
         for part in outcome.parts:
             other = part.other.text if part.other else "-"
+            link = part.pair.link
             print(
-                f"    {part.item.text!r} {part.item.about.sort.value} ~ {other!r} {part.comparison} "
-                f"{part.pair.link.score:.2f} sure={part.sure} {part.time} {part.pair.link.veto}"
+                f"    {part.item.text!r} {part.item.about.sort.value} ~ {other!r}",
+                f"{part.comparison} {link.score:.2f} sure={part.sure} {part.time} {link.veto}",
             )
 
 

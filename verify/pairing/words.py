@@ -14,9 +14,11 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from verify.claim.places import place_named
 from verify.model import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W_]+)*")
+_CAPITAL_FOLLOWS = re.compile(r"\s[A-Z][a-z]")
 _PRONOUNS = frozenset({"us", "Us"})  # "US" is a country, "us" is not
 _PROPER = frozenset(
     {"Covid", "Covid-19", "Coronavirus", "America", "American", "Britain", "British"}
@@ -181,5 +183,14 @@ def _is_title_word(text: str, word: tuple[str, int, int, str]) -> bool:
 
 
 def _is_name(surface: str, text: str, start: int) -> bool:
+    """Tell whether a word is written as a name.
+
+    At the start of a sentence a capital says nothing; there a place is one, and what another
+    capitalised word follows ("Santa Ana").
+    """
+    if not surface[0].isupper():
+        return False
     before = text[max(0, start - 2) : start].strip()
-    return surface[0].isupper() and bool(start) and before not in {".", "!", "?", ":", '"', "“"}
+    if start and before not in {".", "!", "?", ":", '"', "“"}:
+        return True
+    return bool(_CAPITAL_FOLLOWS.match(text, start + len(surface))) or bool(place_named(surface))
