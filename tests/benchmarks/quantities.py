@@ -41,6 +41,18 @@ PEERS = {
     "duckling_numeral": 70.8, "duckling_amountofmoney": 67.8, "duckling_distance": 34.4,
     "duckling_volume": 66.7, "duckling_temperature": 66.7, "duckling_quantity": 46.6,
 }  # fmt: skip
+# ms_age-15 gives one end of "40 - 50 years old" as the age; we read the range
+FLOORS = PEERS | {"ms_age": 94.0}
+# rows whose labels we believe wrong or at odds with others of their file; none is left out
+MISLABELLED = {
+    "newsquant": """461 and 581 (other digits than the text), 532 (dozens as 12; 186 has 12 to
+        120), 95 (one of four as a quarter), 349 (EV as exavolt), 396 (p as points; at one point),
+        401 (1 innings as a ninth), 287 (league games as league), 329 (212 missing), 159 (half
+        missing), 476 (two-month missing), 368 and 482 (ages missing, given elsewhere), 264 and 520
+        (jumped, grew: no change), 131 against 521 (about and a change together), 113 to 534
+        (levels reached: a change in nine of seventeen)""",
+    "ms_age": "15",
+}
 NEWSQUANT = {"value": (92.0, 94.0), "value+unit": (85.6, 88.0), "value+change": (88.1, 90.0)}
 LINE = re.compile(r"(\S+)\s+P\s+([\d.]+)\s+R\s+([\d.]+)\s+F1\s+([\d.]+)")
 
@@ -138,6 +150,8 @@ def main(arguments: list[str] | None = None) -> int:
         from tests.benchmarks import quantity_peers  # noqa: PLC0415 - optional, loaded only when asked for
 
         quantity_peers.table(module, BENCH, texts, rate, score)
+    for file, note in MISLABELLED.items():
+        print(f"\nbelieved mislabelled in {file}: {' '.join(note.split())}")
     if low:
         print(f"\nbelow the floor: {', '.join(low)}")
     return int(bool(low) and options.gate)
@@ -157,7 +171,7 @@ def table(module: ModuleType) -> list[str]:
         predicted = ours(file)
         found, _ = score(module, file, predicted, errors=False)
         name = "span" if file.stem.startswith("cogcomp") else "value"
-        floor = 93.0 if name == "span" else PEERS.get(file.stem, 0.0)
+        floor = 93.0 if name == "span" else FLOORS.get(file.stem, 0.0)
         p, r, f = found[name]
         peer_ = f"{PEERS[file.stem]:7.1f}" if file.stem in PEERS else "      -"
         print(f"{file.stem:24}{name:14}{p:6.1f}{r:7.1f}{f:7.1f}{peer_}{floor:7.1f}")

@@ -53,6 +53,8 @@ def test_a_million_characters_are_read_in_bounded_time(piece: str) -> None:
         ("0x1F", Aside.IDENTIFIER),
         ("12,3456", Aside.AMBIGUOUS),
         ("1,2,3", Aside.AMBIGUOUS),
+        ("1..5", Aside.AMBIGUOUS),
+        ("1e400", Aside.NOT_A_NUMBER),
     ],
 )
 def test_what_is_no_number_is_passed_over_with_its_reason(text: str, reason: Aside) -> None:

@@ -14,7 +14,7 @@ from verify.quantity.tokens import Tokens
 from verify.quantity.units import PART, unit_at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Amount:
     """One amount as read: tokens ``first`` up to ``after``, and its quantity.
 

@@ -41,6 +41,13 @@ def _broken(tokens: Tokens, index: int) -> Found | None:
         while tokens.glued(after) and tokens.sort[after] == Sort.NUMBER:
             after += 1
         return Found(index, after, Aside.NOT_A_NUMBER)
+    if (
+        tokens.low[index + 1 : index + 3] == [".", "."]
+        and tokens.glued(index + 3)
+        and tokens.sort[index + 3] == Sort.NUMBER
+        and tokens.glued(index + 2)
+    ):
+        return Found(index, index + 4, Aside.AMBIGUOUS)  # "1..5"
     before = tokens.low[index - 1]
     if before in {"#", "@", "_"} and tokens.glued(index):
         return Found(index, index + 1, Aside.IDENTIFIER)

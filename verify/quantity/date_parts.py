@@ -48,7 +48,7 @@ class DateMention:
     fiscal: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class DateParts:
     """A date while it is read; ``after`` is the token after it."""
 

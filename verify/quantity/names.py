@@ -12,6 +12,8 @@ from verify.quantity.lexicon import data, lexicon, wordset
 from verify.quantity.tokens import Sort, Tokens
 from verify.quantity.units import unit_at, unit_before
 
+_MAX_EXPONENT = 40
+
 
 class Found(NamedTuple):
     """Tokens ``first`` up to ``after`` and why they are no quantity."""
@@ -21,7 +23,7 @@ class Found(NamedTuple):
     reason: Aside
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class _Names:
     any: frozenset[str]
     capital: frozenset[str]
@@ -97,13 +99,20 @@ def _glued_end(tokens: Tokens, index: int) -> int:
     return after
 
 
-def _letters_after(tokens: Tokens, first: int, j: int) -> Found | None:
+def _letters_after(tokens: Tokens, first: int, j: int) -> Found | None:  # noqa: C901 - a list of cases, read from top to bottom
     """Judge letters that follow digits without a space."""
     word, low = tokens.words[j], tokens.low[j]
     known = lexicon()
     if low in _ORDINAL_ENDS:
         return None  # the ordinals' reader takes it
     end = _glued_end(tokens, j)
+    if (
+        low == "e"
+        and tokens.sort[j + 1] == Sort.NUMBER
+        and tokens.glued(j + 1)
+        and (not tokens.words[j + 1].isdecimal() or int(tokens.words[j + 1][:9]) > _MAX_EXPONENT)
+    ):
+        return Found(first, end, Aside.NOT_A_NUMBER)  # "1e400"
     power = low == "x" and tokens.low[j + 1] == "10"
     if (
         end > j + 1

@@ -8,7 +8,7 @@ from decimal import Decimal
 from verify.model import Bounds, Form, Hedge
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Number:
     """A number as read: tokens ``first`` up to ``after``, value(s) and how exact they are.
 

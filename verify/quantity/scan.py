@@ -46,7 +46,7 @@ class Scan:
     ordinals: tuple[Mention, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Found:
     """The results while a text is read."""
 

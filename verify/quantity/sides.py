@@ -16,7 +16,7 @@ from verify.quantity.values import read_number
 _MINUS = frozenset("-−‐‑–")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Side:
     """One end of a range: a number with what was stated with it."""
 

@@ -18,7 +18,7 @@ _LONGEST = 5
 _DIGITS = 50
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class UnitTable:
     """Units by name and by surface; a surface is its tokens joined by one space."""
 
