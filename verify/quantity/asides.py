@@ -19,6 +19,7 @@ def aside_at(tokens: Tokens, index: int) -> Found | None:
         _broken,
         time_of_day,
         phone,
+        _before_christ,
         _saying,
         attached,
         _footnote,
@@ -56,6 +57,13 @@ def _broken(tokens: Tokens, index: int) -> Found | None:
         while tokens.glued(after) and tokens.sort[after] in {Sort.NUMBER, Sort.WORD}:
             after += 1
         return Found(index, after, Aside.IDENTIFIER)
+    return None
+
+
+def _before_christ(tokens: Tokens, index: int) -> Found | None:
+    """Find "30 B.C."."""
+    if tokens.low[index + 1] in {"bc", "bce"} and tokens.near(index + 1):
+        return Found(index, index + 2, Aside.YEAR)
     return None
 
 

@@ -31,7 +31,7 @@ def aside_at(tokens: Tokens, index: int) -> Found | None:
     return None
 
 
-def _one(tokens: Tokens, index: int) -> Found | None:
+def _one(tokens: Tokens, index: int) -> Found | None:  # noqa: C901 - a list of cases, read from top to bottom
     known, low = lexicon(), tokens.low
     before, after = low[index - 1], low[index + 1]
     idiom = Found(index, index + 1, Aside.IDIOM)
@@ -57,12 +57,10 @@ def _one(tokens: Tokens, index: int) -> Found | None:
         after in {"to", "and"} and low[index + 2] in known.cardinals | {"a": 0, "half": 0, "one": 0}
     ):
         return None
-    if (
-        before in known.before_one
-        or after in known.after_one
-        or after in _END
-        or not after.isalpha()
-    ):
+    if after in known.after_one or after in _END or not after.isalpha():
+        return idiom
+    clause = before in {"that", "which"} and tokens.low[index - 2] not in _END
+    if before in known.before_one and not clause:
         return idiom
     if after in {
         "day",

@@ -52,6 +52,9 @@ def aside_of(tokens: Tokens, amount: Amount) -> Found | None:
         return _score(tokens, amount)
     if amount.bare and tokens.sort[first] == Sort.NUMBER and _named_by_capital(tokens, amount):
         return Found(first, after, Aside.NAME)
+    played = low[after] == "for" or (low[after] in _DASHES and low[after + 1] == "for")
+    if amount.bare and played and tokens.words[first].isdecimal() and _for(tokens, after):
+        return Found(first, after + 2 + 2 * (low[after] != "for"), Aside.SCORE)
     if (
         amount.bare
         and low[after] == "/"
@@ -60,6 +63,16 @@ def aside_of(tokens: Tokens, amount: Amount) -> Found | None:
     ):
         return Found(first, after + 2, Aside.AMBIGUOUS)
     return None
+
+
+def _for(tokens: Tokens, index: int) -> bool:
+    """Tell whether "for" and a bare number follow that is not less: "0 for 6", "3-for-3"."""
+    hyphen = tokens.low[index] != "for"
+    last = index + 1 + 2 * hyphen
+    text = tokens.low[last]
+    if not text.isdecimal() or len(text) > 2 or tokens.low[last + 1].isalpha():
+        return False
+    return int(tokens.words[index - 1]) <= int(text)
 
 
 def _score(tokens: Tokens, amount: Amount) -> Found | None:

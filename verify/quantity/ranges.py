@@ -95,6 +95,14 @@ def _same_kind(tokens: Tokens, side: Side, other: Side, word: str) -> bool:
     a, b = side.number, other.number
     if a.form is not Form.POINT or b.form is not Form.POINT or a.part or b.part:
         return False
+    if (
+        word == "to"
+        and side.unit is None
+        and other.unit is None
+        and _change_by(tokens, side)
+        and (a.low >= 1000 or (b.low >= 10 * a.low and not shared_scale(tokens, side, other)))
+    ):
+        return False
     if word == "or":
         return b.low == a.low + 1 and other.unit is not None and not other.currency | other.hyphen
     if side.unit is not None and other.unit is None:
