@@ -61,7 +61,9 @@ def _broken(tokens: Tokens, index: int) -> Found | None:
 
 
 def _before_christ(tokens: Tokens, index: int) -> Found | None:
-    """Find "30 B.C."."""
+    """Find "30 B.C." and "A.D. 100"."""
+    if tokens.low[index - 1] == "ad" and len(tokens.words[index]) < 5:
+        return Found(index, index + 1, Aside.YEAR)
     if tokens.low[index + 1] in {"bc", "bce"} and tokens.near(index + 1):
         return Found(index, index + 2, Aside.YEAR)
     return None

@@ -27,7 +27,7 @@ def time_of_day(tokens: Tokens, index: int) -> Found | None:
             ):
                 after += 2
             return Found(index, _zone(tokens, after), Aside.TIME)
-        return None
+        return Found(index, j + 2, Aside.AMBIGUOUS)  # "16:9"
     if low[j] in _NOON and tokens.near(j) and len(text) <= 5:
         return Found(index, _zone(tokens, j + 1), Aside.TIME)
     if (

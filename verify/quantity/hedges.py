@@ -76,7 +76,7 @@ def hedges_after(tokens: Tokens, after: int) -> tuple[tuple[Hedge, ...], int]:
                 continue
             if low[after] == "plus" and (low[after + 1].isalnum() or low[after + 1] == "$"):
                 continue
-            if low[after] == "and" and low[after + length].isalnum():
+            if low[after] == "and" and low[after + length][:1].isalnum():
                 continue  # "a dozen people and more than a dozen dogs"
             if low[after + length] == "to" and low[after + length - 1] == "up":
                 continue  # "300 and up to 500"

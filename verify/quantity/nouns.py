@@ -21,6 +21,7 @@ def counted(
     of = False
     if low[first] == "-" and tokens.glued(first) and tokens.glued(first + 1):
         first += 1
+        plural = False  # "a 58-ball innings"
     if low[first] in {"strong", "plus", "odd"} and first > after:
         first += 1  # "a 1,500-strong crowd"
     if low[first] == "of" or (part and low[first] in wordset("nouns_determiners")):
@@ -68,7 +69,7 @@ def _open(tokens: Tokens, index: int) -> bool:
     return low not in known.noun_stops and low not in known.cardinals
 
 
-def _phrase_end(tokens: Tokens, first: int, *, plural: bool) -> int:
+def _phrase_end(tokens: Tokens, first: int, *, plural: bool) -> int:  # noqa: C901 - a list of cases, read from top to bottom
     known = lexicon()
     j = first
     while j - first < _LONGEST and _open(tokens, j):
@@ -82,6 +83,9 @@ def _phrase_end(tokens: Tokens, first: int, *, plural: bool) -> int:
         ):
             break
         j += 1
+        if tokens.low[j] == "-" and tokens.glued(j) and tokens.sort[j + 1] == Sort.NUMBER:
+            j += 2  # "COVID-19 deaths"
+            continue
         if tokens.low[j] == "-" and tokens.glued(j) and tokens.sort[j + 1] == Sort.WORD:
             j += 2  # a hyphenated modifier goes on: "long-term residents"
             if is_plural(tokens.low[j - 1]) and not _more(tokens, j):

@@ -70,7 +70,9 @@ def _for(tokens: Tokens, index: int) -> bool:
     hyphen = tokens.low[index] != "for"
     last = index + 1 + 2 * hyphen
     text = tokens.low[last]
-    if not text.isdecimal() or len(text) > 2 or tokens.low[last + 1].isalpha():
+    if not text.isdecimal() or len(text) > 2:
+        return False
+    if not hyphen and tokens.low[last + 1].isalpha():
         return False
     return int(tokens.words[index - 1]) <= int(text)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from verify.model import Form, Hedge
 from verify.quantity.lexicon import lexicon
 from verify.quantity.number import Number
-from verify.quantity.tokens import Tokens
+from verify.quantity.tokens import Sort, Tokens
 
 
 def vague_number(tokens: Tokens, index: int) -> Number | None:
@@ -49,7 +49,9 @@ def fuzzy_plural(tokens: Tokens, index: int) -> Number | None:
     word = low[index]
     bounds = known.fuzzy.get(word) or (Decimal(10), Decimal(100))
     nested = low[index + 1] == "of" and (low[index + 2] in known.fuzzy)
-    if (word == "tens" and not nested) or (word == "scores" and low[index + 1] != "of"):
+    if (word == "tens" and not nested) or (
+        word == "scores" and (low[index + 1] != "of" or tokens.sort[index + 2] != Sort.WORD)
+    ):
         return None
     after = index + 1
     if nested:

@@ -45,6 +45,8 @@ def _word(tokens: Tokens, index: int) -> Number | None:
         return spelled(tokens, index)
     if word == "gross" and tokens.low[index + 1] != "of":
         return None
+    if word in {"score", "scores"}:
+        return None  # "a score of 93": twenty only after a number ("three score")
     if word in known.groups and tokens.low[index - 1] in {"a", "half", "per"}:
         value = Decimal(known.groups[word])
         return Number(first=index - 1, after=index + 1, low=value, high=value, step=Decimal(2))
