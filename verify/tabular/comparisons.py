@@ -56,7 +56,8 @@ def comparisons(scene: Scene) -> Iterator[Program]:
                     signs=(f"column:{pointed}", than),
                 )  # fmt: skip
         single = one.bit_count() == two.bit_count() == 1
-        if not time and not single and first.column == second.column:
+        many = target is not None and target.value > scene.grid.size
+        if not time and not single and not many and first.column == second.column:
             sizes2 = (Decimal(one.bit_count()), Decimal(two.bit_count()))
             yield _difference(
                 scene, "compare counts", sizes2, up=up, column=first.column,

@@ -98,7 +98,10 @@ def _coverage(
     numbers = sum(one.at in left and one.value != rows for one in statement.numbers)
     dropped = sum(one.start in left and one.links[0].exact for one in statement.phrases)
     size = max(1, len(links))
+    clean = not left and not dropped and all(one.exact or one.typed for one in links)
     return {
+        f"{kind} clean|{truth}": float(clean),
+        f"clean|{truth}": float(clean),
         f"left|{truth}": share,
         f"{kind} left": share,
         "left": share,

@@ -41,7 +41,7 @@ def read_statement(text: str, grid: Grid) -> Statement:
         Number(
             at=at,
             value=one.value,
-            relation=relation_of(found, at, skip=index.headings),
+            relation=relation_of(found, at, skip=index.headings, taken=long),
             ordinal=one.ordinal,
             linked=at in taken,
             titled=at in titled,

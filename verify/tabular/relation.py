@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -93,15 +93,23 @@ def _after() -> Mapping[tuple[str, ...], Relation]:
     }
 
 
-def relation_of(found: Sequence[Token], at: int, *, skip: frozenset[str] = frozenset()) -> Relation:
+def relation_of(
+    found: Sequence[Token],
+    at: int,
+    *,
+    skip: frozenset[str] = frozenset(),
+    taken: Collection[int] = (),
+) -> Relation:
     """Return how the number or date at ``at`` is bounded by the words beside it.
 
-    One word whose stem is in ``skip`` (a heading's) may stand between: "before year 2008".
+    One word whose stem is in ``skip`` (a heading's) may stand between: "before year 2008". Words
+    at ``taken`` (a cell's) bound nothing.
     """
     behind = tuple(one.text for one in found[at + 1 : at + 3])
     if behind in _after():
         return _after()[behind]
-    texts = [one.text for one in found[max(0, at - _LONGEST - 1) : at]]
+    first = max((one + 1 for one in taken if one < at), default=0)
+    texts = [one.text for one in found[max(first, at - _LONGEST - 1) : at]]
     if len(texts) > 1 and found[at - 1].stem in skip and (texts[-1],) not in _before():
         texts.pop()
     while texts and texts[-1] in _SKIPPED:

@@ -74,7 +74,7 @@ def _join_signs(scene: Scene, conditions: Sequence[Link], rows: int) -> tuple[st
 def counts(scene: Scene) -> Iterator[Program]:
     """Yield counts of rows, or of different values of a column, that meet the conditions."""
     target = scene.target
-    if target is None or target.ordinal or target.value != int(target.value):
+    if target is None or target.ordinal or not _could_count(scene, target):
         return
     for conditions, rows, scope in _subsets(scene):
         number = Decimal(rows.bit_count())
@@ -96,6 +96,12 @@ def counts(scene: Scene) -> Iterator[Program]:
                     column=column, rows=rows, found=size, stated=target.value,
                     relation=target.relation, target=target.at, signs=signs,
                 )  # fmt: skip
+
+
+def _could_count(scene: Scene, number: Number) -> bool:
+    """Tell whether a number can be meant as a count of rows: whole, and not far above them."""
+    rows = scene.grid.all.bit_count()
+    return number.value == int(number.value) and number.value <= 3 * rows + 10
 
 
 def _subsets(scene: Scene) -> Iterator[tuple[tuple[Link, ...], int, str]]:

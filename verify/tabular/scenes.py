@@ -75,6 +75,8 @@ def _of_phrases(
                 links = [replace(one, astray=True) for one in links]
             sure = links[0].exact or not single
             options = (*missing, *links[:MAX_OPTIONS], *(() if sure else (None,)))
+            if not links[0].exact and statement.titled.issuperset(range(phrase.start, phrase.end)):
+                options = (None, *options)
         if options:
             yield phrase.start, options
 

@@ -45,7 +45,10 @@ def of_number(statement: Statement, grid: Grid, number: Number, links: Sequence[
     if number.ordinal and not typed:
         return (*links[:1], None)
     if not typed:
-        links = [one for one in links if not _is_stray(grid, one)] or links
+        sure = [one for one in links if not _is_stray(grid, one)]
+        if links and not sure:
+            return (None, links[0])
+        links = sure
     near = tuple(one for one in links if preference(statement, one) > 0.3)
     if typed and not any(one.column == typed[0].column for one in links):
         return (typed[0], *near[:1])

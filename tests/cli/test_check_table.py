@@ -1,0 +1,79 @@
+"""``verify check-table CLAIM TABLE``: one sentence against one table."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from verify.cli import main
+
+TABLE = """\
+Port,Country,Ferries,Opened
+Lagos,Portugal,14,1921
+Faro,Portugal,9,1938
+Cadiz,Spain,22,1899
+"""
+
+
+@pytest.fixture
+def ports(tmp_path: Path) -> str:
+    path = tmp_path / "ports.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return str(path)
+
+
+def test_the_rows_that_decide_are_shown(ports: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check-table", "Faro has 9 ferries", ports]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("supported: The table agrees: a row where Port is 'Faro'")
+    assert "row 2, Ferries: 9" in out
+
+
+def test_a_refuted_sentence_gives_exit_code_1(
+    ports: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check-table", "Faro has 11 ferries", ports]) == 1
+    assert capsys.readouterr().out.startswith("refuted: ")
+
+
+def test_json_holds_everything(ports: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check-table", "2 ports are in Portugal", ports, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["label"] == "supported"
+    assert found["operation"] == "count"
+    assert found["cells"][0] == {"row": 1, "column": "Country", "text": "Portugal"}
+
+
+def test_a_table_from_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(TABLE))
+    assert main(["check-table", "Cadiz has 22 ferries", "-"]) == 0
+    assert "row 3, Port: Cadiz" in capsys.readouterr().out
+
+
+def test_terminal_sequences_in_a_table_do_not_reach_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("Port,Ferries\nFaro\x1b[31m,9\nLagos,3\n", encoding="utf-8")
+    main(["check-table", "Faro has 9 ferries", str(path)])
+    assert "\x1b" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("content", [b"", b"one cell\n", b"\xff\xfe\x00"])
+def test_what_is_no_table_is_refused(
+    tmp_path: Path, content: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(content)
+    assert main(["check-table", "anything", str(path)]) == 2
+    assert capsys.readouterr().err.startswith("verify: ")
+
+
+def test_a_missing_file_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check-table", "anything", "missing.csv"]) == 2
+    assert "missing.csv: cannot be read" in capsys.readouterr().err
