@@ -64,10 +64,11 @@ def line(figure: Figure) -> str:
     """Return one figure as one line for checking by hand."""
     value = figure.amount.value
     topic = figure.topic
-    amount = value.words
     if isinstance(value, Quantity):
         ends = str(value.low) if value.low == value.high else f"{value.low} to {value.high}"
         amount = f"{ends} {value.unit.name}".strip()
+    else:
+        amount = value.words
     where = figure.origin
     assert isinstance(where, Provenance)
     return " | ".join(

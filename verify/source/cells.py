@@ -25,6 +25,7 @@ _ASIDE = re.compile(
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
 _SIGN = re.compile(r"^\s*(\+|[−–-](?=[\d.$€£])|▲|▼|△|▽|↑|↓)\s*")
 _MACHINE = re.compile(r"(0|[1-9]\d{0,17})(?:\.(\d{1,15}))?", re.ASCII)
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202c\u2060\ufeff"))
 _POWER = re.compile(r"(?<!\d)10[⁻⁺]?[²³¹⁰⁴-⁹]")
 _BOUNDS = {
     "~": Hedge.ABOUT,
@@ -84,7 +85,7 @@ def read_cell(text: str, *, decimal: str | None = None) -> Cell | None:
     """Read a cell as one number; ``None`` when it is missing, is text, or holds several."""
     if len(text) > MAX_LENGTH or _POWER.search(text):
         return None  # 10² is no 10
-    text = strip_notes(text)
+    text = strip_notes(text.translate(_UNSEEN))
     if not any(map(str.isnumeric, text)):
         return None
     text = _ASIDE.sub("", text) or text
@@ -123,16 +124,17 @@ def _sentence_cell(text: str) -> Cell | None:
     if len(mentions) != 1:
         return None
     (mention,) = mentions
-    outside = text[: mention.span.start] + " " + text[mention.span.end :]
-    if any(map(str.isdigit, outside)) or len(outside.split()) > 4:
+    before, after = text[: mention.span.start].strip(), text[mention.span.end :].strip()
+    if any(map(str.isdigit, before + after)) or len((before + after).split()) > 4:
         return None
+    if (before and not mention.hedges) or after.startswith(("×", "x ")):
+        return None  # "Rocky 3" is a name, "3× platinum" no count
     return Cell(
         value=mention.quantity,
         hedges=mention.hedges,
         direction=mention.direction,
         kind=mention.kind if mention.kind is not Kind.LEVEL else None,
-        unit_unclear=mention.quantity.unit == COUNT
-        and not all(map(_is_noun, text[mention.span.end :].split())),
+        unit_unclear=mention.quantity.unit == COUNT and not all(map(_is_noun, after.split())),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from verify.source.cells import is_missing, read_cell
+from verify.source.cells import is_missing, read_cell, strip_notes
 from verify.source.headings import headings
 from verify.source.kinds import Columns, Named, Value
 from verify.source.labels import read_label
@@ -27,13 +27,15 @@ Heading = tuple[str, ...]
 class Layout:
     """Columns by index: ``roles`` state something about the row, ``values`` hold numbers.
 
-    ``labels`` are columns of words that say which thing the row is about. ``missing`` are
-    configured columns that the page does not have.
+    ``labels`` are columns of words that say which thing the row is about. ``years`` are value
+    columns all of whose cells look like years. ``missing`` are configured columns that the page
+    does not have.
     """
 
     roles: Mapping[str, int]
     values: tuple[tuple[int, Value | None], ...]
     labels: tuple[int, ...]
+    years: frozenset[int] = frozenset()
     missing: tuple[str, ...] = ()
 
 
@@ -71,7 +73,7 @@ def lay_out(
     codes = [index for index in free if _is_code_column(names[index], rows, index)]
     if "place" in roles and len(codes) == 1:
         roles[PLACE_CODE] = codes[0]
-    free = [index for index in free if not _is_identifier(names[index])]
+    free = [index for index in free if not is_identifier(names[index])]
     if not values:
         chosen = [(index, None) for index in free if shares[index] >= _ENOUGH]
     first = min((index for index, _ in chosen), default=len(names))
@@ -82,7 +84,13 @@ def lay_out(
         and (labels_anywhere or index < first or index in headed)
         and not _holds_links(rows, index)
     ]
-    return Layout(roles=roles, values=tuple(chosen), labels=tuple(words), missing=tuple(missing))
+    return Layout(
+        roles=roles,
+        values=tuple(chosen),
+        labels=tuple(words),
+        years=frozenset(index for index, _ in chosen if _holds_years(rows, index)),
+        missing=tuple(missing),
+    )
 
 
 def _configured_roles(
@@ -153,6 +161,8 @@ def _is_period_column(name: Heading, rows: Sequence[Sequence[str]], index: int) 
 def _is_place_column(name: Heading, rows: Sequence[Sequence[str]], index: int) -> bool:
     heading = _fold(name[-1]) if name else ""
     cells = set(_cells(rows, index))
+    if sum(any(map(str.isdigit, cell)) for cell in cells) * 2 > len(cells):
+        return False  # "T3", "2nd": a place in a ranking
     if heading in headings().place and _number_share(rows, index) < _ENOUGH:
         return True
     known = sum(read_place(cell) is not None for cell in cells)
@@ -163,11 +173,27 @@ def _is_code_column(name: Heading, rows: Sequence[Sequence[str]], index: int) ->
     """Tell whether a column headed as a code holds three-letter country codes."""
     cells = _cells(rows, index)
     shaped = sum(len(cell) == 3 and cell.isascii() and cell.isupper() for cell in cells)
-    return bool(cells) and _is_identifier(name) and shaped * 10 >= len(cells) * 9
+    return bool(cells) and is_identifier(name) and shaped * 10 >= len(cells) * 9
 
 
-def _is_identifier(name: Heading) -> bool:
+def is_identifier(name: Heading) -> bool:
+    """Tell whether a column or fact numbers or names things and measures nothing."""
     return bool(name) and _fold(name[-1]) in headings().identifier
+
+
+def _holds_years(rows: Sequence[Sequence[str]], index: int) -> bool:
+    cells = _cells(rows, index)
+    return bool(cells) and all(looks_like_year(cell) for cell in cells)
+
+
+def looks_like_year(text: str) -> bool:
+    """Tell whether a number is written as years are: 1500 to 2199, nothing around it."""
+    return re.fullmatch(r"(?:1[5-9]|2[01])\d\d", strip_notes(text), re.ASCII) is not None
+
+
+def dates_something(heading: str) -> bool:
+    """Tell whether a heading over a year makes it the date of something ("Founded")."""
+    return not headings().dates.isdisjoint(re.findall(r"[a-z]+", heading.lower()))
 
 
 def _holds_links(rows: Sequence[Sequence[str]], index: int) -> bool:

@@ -22,6 +22,12 @@ _TAG = re.compile(r"<[^<>]{0,200}>")
 _LABELLED = re.compile(r"([^:\d]{1,60}):\s+(?=\S)")
 # What is said of a share after its percent sign: it narrows what is measured.
 _OF = re.compile(r"(.*%)\s+((?:of\s|national\b|annual\b).{1,60})")
+# The Factbook's own abbreviations; elsewhere "nm" is a nanometre.
+_UNITS = (
+    (re.compile(r"(?<=\d) nm\b"), " nautical miles"),
+    (re.compile(r"\bcu (?=km\b|m\b)"), "cubic "),
+    (re.compile(r"(?<=\d) kt\b"), " thousand tonnes"),
+)
 _LONGEST = 160
 
 
@@ -58,6 +64,8 @@ def _raw(path: tuple[str, ...], text: str, source: Json) -> Raw | None:
         value, told = share[1], share[2]
     if not any(map(str.isdigit, value)) or ";" in value:
         return None
+    for short, long in _UNITS:
+        value = short.sub(long, value)
     # The outermost heading is a chapter; the others say what is measured.
     inner = path[1:] or path
     known = " ".join(inner).casefold()

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from bs4 import Tag
 
 from verify.source.cells import is_missing, split_fact
+from verify.source.columns import dates_something, is_identifier, looks_like_year
 from verify.source.dom import classes, is_hidden, text_of
 from verify.source.grid import gridded
 from verify.source.kinds import Html
 from verify.source.links import text_link
-from verify.source.raw import Raw, Sheet
+from verify.source.raw import Raw, Sheet, as_year
 
 _INFOBOX = frozenset({"infobox", "facts", "factbox", "vcard"})
 _LABELLED = re.compile(r"([^:\d][^:]{1,80}?)\s*:\s+(\S.{0,100})")
@@ -87,9 +88,9 @@ def _raw(
     assert isinstance(source, Html)  # noqa: S101 - readers of pages get sources of pages
     address = sheet.page.final_address or sheet.page.address
     value, period = split_fact(words)
-    return Raw(
-        words="" if is_missing(words) else words,
-        value=value,
+    raw = Raw(
+        words="" if is_missing(words) or is_identifier(path[-1:]) else words,
+        value="" if is_identifier(path[-1:]) else value,
         fields={"period": period} if period else {},
         row=path,
         titles=tuple(filter(None, titles)),
@@ -99,3 +100,6 @@ def _raw(
         link=text_link(address, words, before=path[-1][-60:]),
         decimal=source.decimal or sheet.decimal,
     )
+    if looks_like_year(value):
+        return as_year(raw, dates=dates_something(path[-1]))
+    return raw

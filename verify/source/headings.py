@@ -23,6 +23,7 @@ class Headings:
     generic: frozenset[str]
     counted: frozenset[str]
     kinds: tuple[tuple[Kind, tuple[str, ...]], ...]
+    dates: frozenset[str]
     missing: frozenset[str]
     scales: Mapping[str, Decimal]
 
@@ -40,6 +41,7 @@ def headings() -> Headings:
         generic=frozenset(data["words"]["generic"]),
         counted=frozenset(data["words"]["counted"]),
         kinds=tuple((Kind(name), tuple(words)) for name, words in data["kinds"].items()),
+        dates=frozenset(data["words"]["dates"]),
         missing=frozenset(data["missing"]["cells"]),
         scales=MappingProxyType({word: Decimal(value) for word, value in data["scales"].items()}),
     )

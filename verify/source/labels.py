@@ -24,6 +24,8 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpct\b", re.IGNORECASE)
+# A year that prices or an index refer to says nothing of when the figures hold.
+_PRICES = re.compile(r"\b(?:constant|prices|base|PPP|international)\b|=\s?100\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\s]+")
 _FILLERS = frozenset({"of", "in", "the", "a", "as", "measured", "unit", "units", "unit:"})
 
@@ -60,7 +62,8 @@ def read_label(text: str) -> Label:
     if (part := part_of_year(text)) is not None:
         return Label(text=text, part=part)
     words, unit, scale, unknown = _unit_of(text)
-    period, words = found if (found := find_period(words)) else (None, words)
+    found = None if _PRICES.search(words) else find_period(words)
+    period, words = found or (None, words)
     places = tuple(dict.fromkeys(place for _, place in find_places(words)))
     return Label(
         text=text,
@@ -79,15 +82,26 @@ def _unit_of(text: str) -> tuple[str, Unit | None, Decimal | None, bool]:
     for match in (*_BRACKETS.finditer(text), *_TAIL.finditer(text)):
         inner = next(filter(None, match.groups()), "")
         read = read_unit(inner)
+        around = f"{text[: match.start()]} {text[match.end() :]}".strip()
         if read is not None:
-            rest = f"{text[: match.start()]} {text[match.end() :]}".strip()
-            return rest, *read
+            return around, *read
+        parts = [part.strip() for part in re.split(r"[,;]", inner)]
+        known = [read for part in parts if (read := read_unit(part)) is not None]
+        if len(parts) > 1 and len(known) == 1:  # "(USD, 2017)": what is left may say when
+            left = ", ".join(part for part in parts if read_unit(part) is None)
+            return f"{around} ({left})", *known[0]
     whole = read_unit(text)
-    if whole is not None:
+    if whole is not None and not _is_abbreviation(text, whole[0]):
         return "", *whole
     if (percent := _PERCENT.search(text)) is not None:
         return text.replace(percent[0], " ", 1), find_unit("%"), None, False
     return text, None, None, False
+
+
+def _is_abbreviation(text: str, unit: Unit | None) -> bool:
+    """Tell whether a whole heading is rather a column's short name: W, L, GB of a league table."""
+    money = unit is not None and unit.dimension.startswith("currency")
+    return text.isalpha() and (len(text) == 1 or (text.isupper() and not money))
 
 
 @lru_cache(maxsize=2048)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from verify.model import Caution, Figure, Page, Problem
+from verify.model import Caution, Figure, Kind, Page, Problem
 from verify.source.kinds import Source, Stated
 
 
@@ -34,6 +34,16 @@ class Raw:
     link: str = ""
     decimal: str | None = None
     cautions: tuple[Caution, ...] = ()
+
+
+def as_year(raw: Raw, *, dates: bool) -> Raw:
+    """Return a raw number that looks like a year as a date, or as uncertain.
+
+    ``dates`` tells that its heading asks for a date ("Founded").
+    """
+    if dates:
+        return replace(raw, fields={"kind": Kind.DATE.value, **raw.fields})
+    return replace(raw, cautions=(*raw.cautions, Caution.AMBIGUOUS_NUMBER))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verify.source.cells import is_missing
-from verify.source.columns import Heading, lay_out
+from verify.source.columns import Heading, dates_something, lay_out
 from verify.source.decimals import decimal_mark
 from verify.source.kinds import Columns, Named, Stated
-from verify.source.raw import Raw
+from verify.source.raw import Raw, as_year
 
 MAX_FIGURES = 60_000  # about 150 MB as figures
 
@@ -57,19 +57,20 @@ def numbers(
             if is_missing(row[index]):
                 continue
             heading = " ".join(body.names[index])
-            found.append(
-                Raw(
-                    words=row[index],
-                    column=body.names[index],
-                    row=labels,
-                    titles=body.titles,
-                    settings=(value, *settings) if value is not None else settings,
-                    fields=stated,
-                    location=_location(stated, labels, heading, body.first + number),
-                    pointer=f"row {body.first + number}, column {heading!r}",
-                    decimal=marks[index],
-                )
+            raw = Raw(
+                words=row[index],
+                column=body.names[index],
+                row=labels,
+                titles=body.titles,
+                settings=(value, *settings) if value is not None else settings,
+                fields=stated,
+                location=_location(stated, labels, heading, body.first + number),
+                pointer=f"row {body.first + number}, column {heading!r}",
+                decimal=marks[index],
             )
+            if value is None and index in layout.years:
+                raw = as_year(raw, dates=dates_something(heading))
+            found.append(raw)
             if len(found) >= MAX_FIGURES:
                 return found, layout.missing
     return found, layout.missing

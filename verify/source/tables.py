@@ -10,14 +10,14 @@ from bs4 import Tag
 
 from verify.model import Caution
 from verify.source.cells import is_missing
-from verify.source.columns import Layout, lay_out
+from verify.source.columns import Layout, dates_something, lay_out
 from verify.source.decimals import decimal_mark
 from verify.source.dom import classes, text_of
 from verify.source.frames import Frame, Line, frames
 from verify.source.grid import Grid, gridded
 from verify.source.kinds import Columns, Html, Stated, Table
 from verify.source.links import text_link
-from verify.source.raw import Raw, Sheet
+from verify.source.raw import Raw, Sheet, as_year
 
 # Tables that are boxes for navigation, notices or facts; facts are read by ``infobox``.
 _BOXES = frozenset(
@@ -129,21 +129,22 @@ def _frame_numbers(
             ):
                 continue
             spans = cell.width > 1 or cell.height > 1
-            found.append(
-                Raw(
-                    words=words[index],
-                    column=frame.names[index],
-                    row=labels,
-                    titles=titles,
-                    settings=(value, *settings) if value is not None else settings,
-                    fields=stated,
-                    location=_location(place, stated, labels, frame.names[index]),
-                    pointer=f"table[{place.number}]/row[{line.at + 1}]/column[{index + 1}]",
-                    link=_link(sheet, line, index),
-                    decimal=marks[index],
-                    cautions=(*cautions, Caution.HEADERS) if spans else cautions,
-                )
+            raw = Raw(
+                words=words[index],
+                column=frame.names[index],
+                row=labels,
+                titles=titles,
+                settings=(value, *settings) if value is not None else settings,
+                fields=stated,
+                location=_location(place, stated, labels, frame.names[index]),
+                pointer=f"table[{place.number}]/row[{line.at + 1}]/column[{index + 1}]",
+                link=_link(sheet, line, index),
+                decimal=marks[index],
+                cautions=(*cautions, Caution.HEADERS) if spans else cautions,
             )
+            if value is None and index in layout.years:
+                raw = as_year(raw, dates=dates_something(" ".join(frame.names[index])))
+            found.append(raw)
     return found, layout.missing
 
 
@@ -174,7 +175,9 @@ def _headed_columns(frame: Frame) -> frozenset[int]:
         for index, cell in enumerate(line.cells):
             if cell is not None and cell.header:
                 counts[index] = counts.get(index, 0) + 1
-    return frozenset(index for index, count in counts.items() if 2 * count > len(frame.lines))
+    headed = {index for index, count in counts.items() if 2 * count > len(frame.lines)}
+    # Headings of rows stand left; a column of totals may be marked up as headings at the right.
+    return frozenset(index for index in headed if headed.issuperset(range(index)))
 
 
 def _cautions(frame: Frame, grid: Grid, layout: Layout) -> tuple[Caution, ...]:
