@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from verify.cli import main
 from verify.fetch import Fetcher
@@ -55,6 +56,13 @@ def _case(folder: Path) -> Case:
     return Case(folder.name, article, catalogue / "sources.yaml", expected)
 
 
+def _marked(case: Case) -> ParameterSet:
+    """Mark a case that is known to fail, with the reason; it may pass one day."""
+    why = case.expected.get("known_failure")
+    marks = [pytest.mark.xfail(reason=why, strict=False)] if why else []
+    return pytest.param(case, id=case.name, marks=marks)
+
+
 ALL = tuple(_case(path.parent) for path in sorted(CASES.glob("*/expected.toml")))
 each_case = pytest.mark.parametrize("case", ALL, ids=[case.name for case in ALL])
 
@@ -86,7 +94,7 @@ def plain(wanted: list[str]) -> set[str]:
     return {one.rstrip("0").rstrip(".") if "." in one else one for one in wanted}
 
 
-@each_case
+@pytest.mark.parametrize("case", [_marked(case) for case in ALL])
 def test_run_gives_what_the_case_expects(
     case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
