@@ -16,59 +16,71 @@ from verify.tabular.programs import (
     is_rank,
 )
 from verify.tabular.relation import Relation
-from verify.tabular.statement import Link
+from verify.tabular.statement import Cue, Link
+
+Pair = tuple[Link, Link, tuple[Link, ...]]  # two conditions, and what both share
 
 _LADDER = frozenset({"better", "higher", "worse", "lower", "above", "below", "behind", "under"})
 
 
 def comparisons(scene: Scene) -> Iterator[Program]:
     """Yield comparisons of two rows, or groups of rows, in a column or in their count."""
-    statement, target = scene.statement, scene.target
-    cue = statement.cue("comparative")
+    cue, target = scene.statement.cue("comparative"), scene.target
     if cue is None or (target is not None and target.ordinal):
         return
-    for first, second, shared in _pairs(scene.conditions):
-        one, two = scene.mask([*shared, first]), scene.mask([*shared, second])
-        if not one or not two or one == two:
+    for links in _pairs(scene.conditions):
+        first, second, shared = links
+        rows = scene.mask([*shared, first]), scene.mask([*shared, second])
+        if rows[0] and rows[1] and rows[0] != rows[1]:
+            yield from _by_value(scene, cue, links, rows)
+            yield from _by_count(scene, cue, links, rows)
+
+
+def _by_value(scene: Scene, cue: Cue, links: Pair, rows: tuple[int, int]) -> Iterator[Program]:
+    """Compare the greatest values, or the sums, of two sets of rows in a column."""
+    time, up = cue.way in {"late", "early"}, cue.way in {"up", "late"}
+    columns = columns_for(scene, cue.at, time=time, taken={links[0].column})[:3]
+    for order, (column, pointed) in enumerate(columns):
+        left, right = scene.values(rows[0], column), scene.values(rows[1], column)
+        if not left or not right:
             continue
-        time = cue.way in {"late", "early"}
-        up = cue.way in {"up", "late"}
-        than = "than" if any(item.text == "than" for item in statement.tokens) else "no than"
-        found = columns_for(scene, cue.at, time=time, taken={first.column})[:3]
-        for order, (column, pointed) in enumerate(found):
-            left, right = scene.values(one, column), scene.values(two, column)
-            if not left or not right:
-                continue
-            flip = (
-                column != ROW_ORDER and is_rank(scene.grid.columns[column])
-                and statement.tokens[cue.at].text in _LADDER
-            )  # fmt: skip
-            sizes = f"rows:{min(2, len(left))}{min(2, len(right))}"
+        ladder = column != ROW_ORDER and is_rank(scene.grid.columns[column])
+        flip = ladder and scene.statement.tokens[cue.at].text in _LADDER
+        sizes = f"rows:{min(2, len(left))}{min(2, len(right))}"
+        signs = (f"column:{pointed}", f"order:{order}", sizes, f"way:{cue.way}", _than(scene))
+        yield _difference(
+            scene, "compare", (max(left), max(right)), up=up != flip, column=column,
+            links=links, rows=rows[0] | rows[1], signs=signs,
+        )  # fmt: skip
+        if len(left) > 1 or len(right) > 1:
+            sums = sum(left, Decimal(0)), sum(right, Decimal(0))
             yield _difference(
-                scene, "compare", (max(left), max(right)), up=up != flip, column=column,
-                links=(first, second, shared), rows=one | two,
-                signs=(f"column:{pointed}", f"order:{order}", sizes, f"way:{cue.way}", than),
+                scene, "compare sums", sums, up=up, column=column, links=links,
+                rows=rows[0] | rows[1], signs=(f"column:{pointed}", _than(scene)),
             )  # fmt: skip
-            if len(left) > 1 or len(right) > 1:
-                yield _difference(
-                    scene, "compare sums", (sum(left, Decimal(0)), sum(right, Decimal(0))),
-                    up=up, column=column, links=(first, second, shared), rows=one | two,
-                    signs=(f"column:{pointed}", than),
-                )  # fmt: skip
-        single = one.bit_count() == two.bit_count() == 1
-        many = target is not None and target.value > scene.grid.size
-        if not time and not single and not many and first.column == second.column:
-            sizes2 = (Decimal(one.bit_count()), Decimal(two.bit_count()))
-            yield _difference(
-                scene, "compare counts", sizes2, up=up, column=first.column,
-                links=(first, second, shared), rows=one | two,
-                signs=("singles" if one.bit_count() == two.bit_count() == 1 else "many", than),
-            )  # fmt: skip
+
+
+def _by_count(scene: Scene, cue: Cue, links: Pair, rows: tuple[int, int]) -> Iterator[Program]:
+    """Compare how many rows two values of one column have, unless each has but one."""
+    target, counts = scene.target, (rows[0].bit_count(), rows[1].bit_count())
+    beyond = target is not None and target.value > scene.grid.size
+    if cue.way in {"late", "early"} or counts == (1, 1) or beyond:
+        return
+    if links[0].column == links[1].column:
+        yield _difference(
+            scene, "compare counts", (Decimal(counts[0]), Decimal(counts[1])),
+            up=cue.way == "up", column=links[0].column, links=links, rows=rows[0] | rows[1],
+            signs=("many", _than(scene)),
+        )  # fmt: skip
+
+
+def _than(scene: Scene) -> str:
+    return "than" if any(one.text == "than" for one in scene.statement.tokens) else "no than"
 
 
 def _difference(
     scene: Scene, operation: str, pair: tuple[Decimal, Decimal], *, up: bool, column: int,
-    links: tuple[Link, Link, tuple[Link, ...]], rows: int, signs: tuple[str, ...],
+    links: Pair, rows: int, signs: tuple[str, ...],
 ) -> Program:  # fmt: skip
     """Return the program that compares ``pair``, by the target number if there is one."""
     first, second, shared = links
@@ -99,7 +111,7 @@ def _difference(
     )  # fmt: skip
 
 
-def _pairs(conditions: tuple[Link, ...]) -> Iterator[tuple[Link, Link, tuple[Link, ...]]]:
+def _pairs(conditions: tuple[Link, ...]) -> Iterator[Pair]:
     """Yield pairs that can stand on the two sides of a comparison, with what both share."""
     for links in groups(conditions).values():
         for at, first in enumerate(links):
