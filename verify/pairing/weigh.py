@@ -191,13 +191,16 @@ def _compare(claimed: Held, reference: Held) -> Comparison:
 
 
 def leans(claimed: Amount, reference: Amount) -> bool:
-    """Tell which way an undecided pair leans: whether the claim is nearer to right than wrong.
+    """Tell whether the claim is nearer to right than to wrong, however close the call.
 
+    A decided pair leans as it is decided; of an undecided one the likeliest readings are taken.
     A bound of the evidence is taken for a number right behind it, an approximate one for itself.
     """
     mine, theirs = claimed.value, reference.value
     if isinstance(mine, Period) or isinstance(theirs, Period):
-        return True
+        return compare(claimed, reference) is not Comparison.DIFFERS
+    if (found := compare(claimed, reference)) is not Comparison.UNDECIDED:
+        return found is not Comparison.DIFFERS
     one, other = min(
         product(_readings(claimed, mine), _readings(reference, theirs, evidence=True)),
         key=lambda pair: _distance(*pair),
