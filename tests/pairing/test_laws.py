@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import pickle
 import re
@@ -102,10 +103,12 @@ def test_a_report_names_both_sides() -> None:
     ["7 " * 6000, "a1 " * 6000, "(((" * 6000, "the " * 4900, "5 km, " * 3000, "May 5 " * 3000],
 )
 def test_hostile_text_takes_no_time(text: str) -> None:
-    started = time.perf_counter()
-    compare("The tower is 90 metres tall.", text)
-    compare(text[:2000], text[:2000])
-    assert time.perf_counter() - started < 20
+    """What is too much is refused at once; what is not is done at once."""
+    for claim, evidence in (("The tower is 90 metres tall.", text), (text[:200], text[:200])):
+        started = time.perf_counter()
+        with contextlib.suppress(ArticleError):
+            compare(claim, evidence)
+        assert time.perf_counter() - started < 5
 
 
 def test_a_text_that_is_no_sentence_is_refused() -> None:

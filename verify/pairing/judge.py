@@ -27,6 +27,9 @@ _ANY_YEAR = date(2000, 7, 1)
 #: The longest claim or evidence, in characters.
 LONGEST = 20_000
 
+#: The most numbers in either: the work grows with the cube of their count.
+MOST = 60
+
 #: The confidence of a lean: how often it was right on the public pairs where a verdict was given,
 #: where every number had a counterpart, and where one had none.
 LEAN_JUDGED, LEAN_PAIRED, LEAN_UNPAIRED = 0.98, 0.8, 0.7
@@ -54,7 +57,7 @@ def compare(claim: str, evidence: str, *, date: date | None = None) -> Outcome:
 
     ``date`` is the day against which dates without a year are read; without it the last date with
     a year in the claim, else in the evidence, serves. Raises ``ArticleError`` for a text of more
-    than ``LONGEST`` characters.
+    than ``LONGEST`` characters or ``MOST`` numbers.
 
     >>> compare("The film has 171 reviews.", "It holds 30%, based on 173 reviews.").label.value
     'refuted'
@@ -62,7 +65,7 @@ def compare(claim: str, evidence: str, *, date: date | None = None) -> Outcome:
     mine, theirs = (
         _tidied(name, text) for name, text in (("claim", claim), ("evidence", evidence))
     )
-    scans = scan(mine), scan(theirs)
+    scans = _scanned("claim", mine), _scanned("evidence", theirs)
     anchor = date or _anchor(scans)
     first = read_items(mine, scans[0], anchor=anchor)
     second = read_items(theirs, scans[1], anchor=anchor)
@@ -93,6 +96,14 @@ def _tidied(name: str, text: str) -> str:
     if len(text) > LONGEST:
         raise ArticleError(name, f"has {len(text)} characters", f"give at most {LONGEST}")
     return tidy(text)
+
+
+def _scanned(name: str, text: str) -> Scan:
+    found = scan(text)
+    count = len(found.mentions) + len(found.dates) + len(found.passed_over)
+    if count > MOST:
+        raise ArticleError(name, f"holds {count} numbers", f"give at most {MOST}")
+    return found
 
 
 def _anchor(scans: Sequence[Scan]) -> date:
