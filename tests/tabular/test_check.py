@@ -96,6 +96,32 @@ def test_never_the_opposite_verdict(name: str, claim: str, expected: Label) -> N
     assert verdict.label in {expected, Label.NOT_ENOUGH}, verdict.message
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Cedar has a population of 24,000",
+        "Cedar has 24 thousand people",
+        "about 24 thousand people live in Cedar",
+        "Cedar has a population of 0.024 million",
+        "Birch has a population of about 8,000",
+        "Elm has a population of nearly 16,000",
+        "Birch has a population of 8,200",
+        "Cedar has over 20,000 people",
+        "fewer than 25,000 people live in Cedar",
+        "the population of Alder is at least 12,000",
+    ],
+)
+def test_rounded_and_hedged_numbers_are_not_refuted(claim: str) -> None:
+    verdict = check(claim, TOWNS)
+    assert verdict.label is not Label.REFUTED, verdict.message
+
+
+def test_scale_words_of_the_table_are_left_to_it() -> None:
+    table = Table(columns=("Show", "Viewers (million)"), rows=(("Dawn", "1.24"), ("Dusk", "2.51")))
+    assert check("Dusk had 2.51 million viewers", table).label is not Label.REFUTED
+    assert check("Dusk had 2.51 million viewers", table).lean
+
+
 def test_the_formula_and_the_cells_let_it_be_done_again() -> None:
     verdict = check("3 players are from Canada", DRAFT)
     assert verdict.operation == "count"

@@ -153,7 +153,6 @@ def test_misspelt_words_find_their_cell() -> None:
 
 
 def test_a_number_before_a_numbering_column_counts_it() -> None:
-    """ "Game 23" is a row; "3 games" is a count."""
     grid = understand(GAMES)
     named = candidates(read_statement("game 23 was lost", grid), grid)
     assert any(one.operation == "row exists" for one in named)

@@ -11,7 +11,7 @@ from verify.tabular.index import Hit, Index, indexed
 from verify.tabular.relation import Relation, relation_of
 from verify.tabular.statement import Link, Number, Phrase, Statement
 from verify.tabular.table import Column, Day, Grid
-from verify.tabular.words import Token, tokens, words
+from verify.tabular.words import Token, scaled, tokens, words
 
 MAX_TOKENS = 120
 MAX_SPAN = 14
@@ -20,7 +20,8 @@ MAX_SPAN = 14
 def read_statement(text: str, grid: Grid) -> Statement:
     """Read ``text`` against ``grid``; only its first ``MAX_TOKENS`` words are read."""
     index = indexed(grid)
-    found = tuple(index.mended(one) for one in tokens(text)[:MAX_TOKENS])
+    known = index.headings | index.places.keys()
+    found = tuple(index.mended(one) for one in scaled(tokens(text)[:MAX_TOKENS], known))
     title = {one.stem for one in tokens(grid.table.title)}
     entitled = frozenset(_entitled(found, grid.table.title))
     phrases = tuple(_phrases(found, index, grid, entitled))
@@ -41,7 +42,7 @@ def read_statement(text: str, grid: Grid) -> Statement:
         Number(
             at=at,
             value=one.value,
-            relation=relation_of(found, at, skip=index.headings, taken=long),
+            relation=_bound(found, at, index, long),
             ordinal=one.ordinal,
             linked=at in taken,
             titled=at in titled,
@@ -56,6 +57,12 @@ def read_statement(text: str, grid: Grid) -> Statement:
         tokens=found, phrases=phrases, numbers=numbers, namings=namings, cues=cues,
         titled=titled, content=content,
     )  # fmt: skip
+
+
+def _bound(found: Sequence[Token], at: int, index: Index, long: set[int]) -> Relation:
+    """Return how a number is bounded; "24 million" alone is only about that."""
+    relation = relation_of(found, at, skip=index.headings, taken=long)
+    return Relation.ABOUT if relation is Relation.EQUAL and found[at].scaled else relation
 
 
 def _bounds(at: int, numbers: Sequence[int]) -> bool:

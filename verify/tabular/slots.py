@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from verify.match.interval import roundness
 from verify.tabular.programs import ROW_ORDER, bits, is_time
 from verify.tabular.relation import Relation
 from verify.tabular.statement import Link, Number, Statement
@@ -134,6 +135,14 @@ def _is_plausible(column: Column, number: Number) -> bool:
     return column.low - margin - 5 <= number.value <= column.high + margin + 5
 
 
+def _rounds_to(found: Decimal | None, stated: Decimal) -> bool:
+    """Tell whether a cell is the stated number, or rounds to it: 23,900 is "24,000"."""
+    if found is None or found == stated or abs(stated) < 1000:
+        return found == stated
+    place = roundness(stated, Decimal(1))
+    return place >= 100 and abs(found - stated) * 2 <= place
+
+
 def _mask(column: Column, number: Number) -> int:
     rows = 0
     for row, cell in enumerate(column.cells):
@@ -142,7 +151,7 @@ def _mask(column: Column, number: Number) -> int:
             rows |= (year is not None and number.relation.holds(year, number.value)) << row
             continue
         if number.relation is Relation.EQUAL:
-            holds = number.value in cell.numbers or cell.number == number.value
+            holds = number.value in cell.numbers or _rounds_to(cell.number, number.value)
         else:
             holds = cell.number is not None and number.relation.holds(cell.number, number.value)
         rows |= holds << row

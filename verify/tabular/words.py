@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -32,6 +32,7 @@ class Token:
     end: int
     value: Decimal | None = None
     ordinal: bool = False
+    scaled: bool = False  # "24 million": stated in round units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,3 +165,25 @@ def _word(word: str, start: int, end: int) -> Token:
     if month is not None and word != "may":
         return Token(word, f"month{month}", start, end)
     return Token(word, "month5" if word == "may" else stem(word), start, end)
+
+
+def scaled(found: Sequence[Token], known: Container[str]) -> Iterator[Token]:
+    """Yield the tokens with "24 million" as one number.
+
+    Scale words whose stem is ``known`` to the table stay apart: its numbers leave them out too.
+    """
+    scales = lexicon().scales
+    skip = False
+    for one, after in zip(found, (*found[1:], None), strict=False):
+        if skip:
+            skip = False
+            continue
+        scale = scales.get(after.text) if after and after.stem not in known else None
+        if one.value is None or one.ordinal or scale is None or after is None:
+            yield one
+            continue
+        value = one.value.scaleb(scale)
+        plain = format(value.normalize(), "f") if value else "0"
+        text = f"{one.text} {after.text}"
+        yield Token(text, plain, one.start, after.end, value, scaled=True)
+        skip = True
