@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from verify.model import Aside, Form, Unit
 from verify.quantity.amounts import Amount
 from verify.quantity.idioms import title_case
-from verify.quantity.lexicon import lexicon
+from verify.quantity.lexicon import lexicon, wordset
 from verify.quantity.names import Found
 from verify.quantity.nouns import is_plural
 from verify.quantity.tokens import Sort, Tokens
@@ -159,7 +157,7 @@ def age_of(tokens: Tokens, amount: Amount) -> int | None:
         and amount.quantity.form is Form.POINT
         and before == ","
         and low[j] in {",", "."} | _END - {";", ":"}
-        and tokens.words[amount.first - 2][:1].isupper()
+        and _person(tokens, amount.first - 2)
         and tokens.sort[amount.first - 2] == Sort.WORD
         and low[amount.first - 2] not in {"no", "yes"}
     ):
@@ -167,6 +165,6 @@ def age_of(tokens: Tokens, amount: Amount) -> int | None:
     return None
 
 
-def split_levels(amount: Amount) -> Amount:
-    """Return an amount unchanged; ranges keep both ends."""
-    return replace(amount)
+def _person(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word names a person: "Smith, 42," and "her brother, 7,"."""
+    return tokens.words[index][:1].isupper() or tokens.low[index] in wordset("outcomes_kin")

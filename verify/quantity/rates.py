@@ -17,6 +17,10 @@ _HYPHENS = frozenset("-‐‑−")
 def rate_of_count(tokens: Tokens, after: int) -> tuple[Unit, int] | None:
     """Read "per week", "a day", "per 100,000 people" behind a counted noun."""
     sign, noun = tokens.low[after], tokens.low[after + 1]
+    if sign == "for" and noun in {"every", "each"} and tokens.sort[after + 2] == Sort.NUMBER:
+        found = _denominator(tokens, after + 2)
+        if found is not None and found[0] is not None:
+            return per_number(COUNT, found[0], found[1]), found[2]
     if sign == "per" or (sign in {"a", "an", "each", "every"} and noun in wordset("amounts_times")):
         bottom = _denominator(tokens, after + 1)
         if bottom is None or (

@@ -23,25 +23,23 @@ def with_suffix(tokens: Tokens, number: Number, *, currency: bool) -> Number:
         return number
     following = tokens.low[j + 1]
     if word in {"m", "mm", "G", "b", "T", "kr", "Kr"} and not currency:
-        noun = (
-            following.isalpha()
-            and following not in wordset("amounts_metres")
-            and tokens.near(j + 1)
-        )
-        if (
-            word == "m"
-            and glued
-            and not noun
-            and not wordset("amounts_large").isdisjoint(_nearby(tokens, j))
-        ):
-            return number.scaled(power, j + 1)
-        if word != "m" or not glued or not noun or not counts(tokens, j + 1):
-            return number if word not in {"b", "T"} or not glued else number.scaled(power, j + 1)
-    elif not glued and not currency and len(word) == 1:
+        if word == "m":
+            return number.scaled(power, j + 1) if glued and _million(tokens, j) else number
+        return number.scaled(power, j + 1) if word in {"b", "T"} and glued else number
+    if not glued and not currency and len(word) == 1:
         ends = not following[:1].isalnum()
         if not ends and (word == "k" or not counts(tokens, j + 1)):
             return number
     return number.scaled(power, j + 1)
+
+
+def _million(tokens: Tokens, index: int) -> bool:
+    """Tell millions from metres in "1.3m": a noun follows, or money or people are spoken of."""
+    if tokens.low[index + 1] in wordset("amounts_metres") and tokens.near(index + 1):
+        return False
+    if counts(tokens, index + 1) and tokens.near(index + 1):
+        return True
+    return not wordset("amounts_large").isdisjoint(_nearby(tokens, index))
 
 
 def _nearby(tokens: Tokens, index: int) -> list[str]:

@@ -169,8 +169,8 @@ def _is_mark(tokens: Tokens, first: int, index: int) -> bool:
     word = tokens.words[first]
     if not word[0].isalpha():
         return True
-    if word == "PS" and len(tokens.words[index]) == 1:
-        return False  # "PS4"; "PS2.7m" is a pound sign in ASCII
+    if word == "PS" and tokens.words[index].isdecimal():
+        return False  # "PS4", flight "PS752"; "PS2.7m" is a pound sign in ASCII
     if index - first > 1:
         return (
             tokens.glued(first + 1)

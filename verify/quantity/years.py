@@ -93,6 +93,8 @@ def is_year(tokens: Tokens, index: int) -> bool:  # noqa: C901 - a list of cases
     days, low = calendar(), tokens.low
     before, following = low[index - 1], low[index + 1]
     modern = 1900 <= value <= 2100
+    if following in days.time_zones and tokens.words[index + 1].isupper():
+        return False  # "1430 GMT"
     if following in {"ad", "bc", "bce", "ce"} or before in {"ad", "bc"}:
         return True
     if before in _DASHES and tokens.glued(index):
