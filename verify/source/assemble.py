@@ -24,7 +24,7 @@ from verify.model import (
     Topic,
     Unit,
 )
-from verify.source import topics, values
+from verify.source import topics
 from verify.source.cells import Cell, read_cell, read_hedge
 from verify.source.headings import headings
 from verify.source.labels import kind_of, read_unit, says_more
@@ -91,6 +91,8 @@ def _valued(
         unit = quantity.unit  # what the cell itself says is nearest
     if unknown or (cell.unit_unclear and unit is None):
         doubts.append(Caution.UNKNOWN_UNIT)
+    elif unit is not None and quantity.unit == COUNT and _is_fraction(unit, quantity):
+        doubts.append(Caution.UNKNOWN_UNIT)  # .500 under "Win %" is a fraction
     elif unit is None and scale is None and not _is_whole(quantity):
         doubts.append(Caution.UNKNOWN_UNIT)  # things are counted in whole numbers
     if quantity.alternatives:
@@ -99,6 +101,12 @@ def _valued(
     if scale is not None and quantity.unit.dimension != "percent":
         quantity = scaled(quantity, scale)
     return replace(quantity, unit=unit), unit, tuple(doubts)
+
+
+def _is_fraction(unit: Unit, quantity: Quantity) -> bool:
+    high = quantity.high
+    fine = quantity.step <= Decimal("0.001")
+    return unit.dimension == "percent" and high is not None and 0 <= high <= 1 and fine
 
 
 def _is_whole(quantity: Quantity) -> bool:
@@ -116,7 +124,8 @@ def _heading_unit(raw: Raw, labels: Labels) -> tuple[Unit | None, Decimal | None
         own = (None, None, False)
     unit, scale, unknown = own
     if text := raw.fields.get("scale", "").strip():
-        scale = values.scale(text)
+        scale = headings().scales.get(text.lower(), scale)
+        unknown = unknown or text.lower() not in headings().scales
     for label in (*reversed(labels.column), *reversed(labels.row), *labels.titles[-1:]):
         if label.scale is not None and scale is None:
             scale = label.scale
@@ -150,7 +159,9 @@ def scaled(quantity: Quantity, scale: Decimal) -> Quantity:
 def _kind(cell: Cell, labels: Labels, unit: Unit) -> Kind:
     """Work out the kind from the headings, the nearest first; a level when none says more."""
     percent = unit.dimension == "percent"
-    for label in (*reversed(labels.column), *reversed(labels.row)):
+    # A row's heading speaks of the kind only where the column's does not say what is counted.
+    rows = () if any(label.words for label in labels.column) else labels.row
+    for label in (*reversed(labels.column), *reversed(rows)):
         kind = kind_of(label.text, unit)
         if kind is not None:
             return kind

@@ -15,6 +15,8 @@ from verify.source.when import parse_period
 
 _ROLES = tuple(each.name for each in fields(Columns))
 _ENOUGH = 0.5  # share of a column's cells that must be numbers for it to be a column of numbers
+_MOSTLY = 0.8  # share of a column's cells that must be periods for it to say when
+_IDENTIFIER = re.compile(r"(?:\bcode|\bid|#|\bno\.|\bn°|№|\bno\. in series|\bselibr)$")
 _SAMPLE = 200  # cells looked at per column
 
 #: The role of a column of country codes beside the column of places; no key of the configuration.
@@ -150,7 +152,8 @@ def _number_share(rows: Sequence[Sequence[str]], index: int) -> float:
 def _is_period_column(name: Heading, rows: Sequence[Sequence[str]], index: int) -> bool:
     heading = _fold(name[-1]) if name else ""
     cells = _cells(rows, index)
-    if not cells or not all(read_period(cell) is not None for cell in cells):
+    known = sum(read_period(cell) is not None for cell in cells)
+    if not known or known < _MOSTLY * len(cells):
         return False
     # What stands leftmost names the row: a year there is when, whatever its heading says.
     if not heading or heading in headings().period:
@@ -178,7 +181,8 @@ def _is_code_column(name: Heading, rows: Sequence[Sequence[str]], index: int) ->
 
 def is_identifier(name: Heading) -> bool:
     """Tell whether a column or fact numbers or names things and measures nothing."""
-    return bool(name) and _fold(name[-1]) in headings().identifier
+    heading = _fold(name[-1]) if name else ""
+    return heading in headings().identifier or _IDENTIFIER.search(heading) is not None
 
 
 def _holds_years(rows: Sequence[Sequence[str]], index: int) -> bool:

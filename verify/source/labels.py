@@ -25,6 +25,7 @@ _REMARK = re.compile(
 )
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpct\b", re.IGNORECASE)
 # A year that prices or an index refer to says nothing of when the figures hold.
+_PLURAL = re.compile(r"(?<=[a-z])\((?:e?s)\)")
 _PRICES = re.compile(r"\b(?:constant|prices|base|PPP|international)\b|=\s?100\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\s]+")
 _FILLERS = frozenset({"of", "in", "the", "a", "as", "measured", "unit", "units", "unit:"})
@@ -51,6 +52,7 @@ class Label:
 def read_label(text: str) -> Label:
     """Read one heading; a heading too long to be one is only words."""
     text = " ".join(_REMARK.sub(" ", text[: 2 * MAX_LENGTH]).split())
+    text = _PLURAL.sub("", text)  # "Episode(s)" is not in seconds
     if "_" in text and " " not in text:
         text = text.replace("_", " ").strip()  # a name made for machines: asylum_seekers
     if len(text) > MAX_LENGTH:
@@ -92,7 +94,8 @@ def _unit_of(text: str) -> tuple[str, Unit | None, Decimal | None, bool]:
             return f"{around} ({left})", *known[0]
     whole = read_unit(text)
     if whole is not None and not _is_abbreviation(text, whole[0]):
-        return "", *whole
+        # "Thousands of workers": what is counted is no unit, and stays the subject.
+        return (_without_scale(text), None, whole[1], False) if whole[2] else ("", *whole)
     if (percent := _PERCENT.search(text)) is not None:
         return text.replace(percent[0], " ", 1), find_unit("%"), None, False
     return text, None, None, False
@@ -101,7 +104,15 @@ def _unit_of(text: str) -> tuple[str, Unit | None, Decimal | None, bool]:
 def _is_abbreviation(text: str, unit: Unit | None) -> bool:
     """Tell whether a whole heading is rather a column's short name: W, L, GB of a league table."""
     money = unit is not None and unit.dimension.startswith("currency")
-    return text.isalpha() and (len(text) == 1 or (text.isupper() and not money))
+    letters = text.strip(".,'’ ")
+    if unit is None:  # a scale alone: "TN" is Tennessee, "K" a strikeout
+        return len(letters) <= 3
+    return letters.isalpha() and (len(letters) == 1 or (letters.isupper() and not money))
+
+
+def _without_scale(text: str) -> str:
+    words = (word for word in text.split() if word.strip("()[].,").lower() not in headings().scales)
+    return " ".join(words)
 
 
 @lru_cache(maxsize=2048)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verify.source.cells import is_missing
-from verify.source.columns import Heading, dates_something, lay_out
+from verify.source.columns import Heading, dates_something, lay_out, looks_like_year
 from verify.source.decimals import decimal_mark
 from verify.source.kinds import Columns, Named, Stated
 from verify.source.raw import Raw, as_year
@@ -68,8 +68,9 @@ def numbers(
                 pointer=f"row {body.first + number}, column {heading!r}",
                 decimal=marks[index],
             )
-            if value is None and index in layout.years:
-                raw = as_year(raw, dates=dates_something(heading))
+            dated = dates_something(heading)
+            if value is None and (index in layout.years or (dated and looks_like_year(row[index]))):
+                raw = as_year(raw, dates=dated)
             found.append(raw)
             if len(found) >= MAX_FIGURES:
                 return found, layout.missing

@@ -10,7 +10,7 @@ from bs4 import Tag
 
 from verify.model import Caution
 from verify.source.cells import is_missing
-from verify.source.columns import Layout, dates_something, lay_out
+from verify.source.columns import Layout, dates_something, lay_out, looks_like_year
 from verify.source.decimals import decimal_mark
 from verify.source.dom import classes, text_of
 from verify.source.frames import Frame, Line, frames
@@ -142,8 +142,10 @@ def _frame_numbers(
                 decimal=marks[index],
                 cautions=(*cautions, Caution.HEADERS) if spans else cautions,
             )
-            if value is None and index in layout.years:
-                raw = as_year(raw, dates=dates_something(" ".join(frame.names[index])))
+            dated = dates_something(" ".join(frame.names[index]))
+            year = index in layout.years or (dated and looks_like_year(words[index]))
+            if value is None and year:
+                raw = as_year(raw, dates=dated)
             found.append(raw)
     return found, layout.missing
 
