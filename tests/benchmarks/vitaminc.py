@@ -1,6 +1,6 @@
 """Measure ``verify.pairing.compare`` on real Wikipedia claim and evidence pairs (VitaminC).
 
-    python -m tests.benchmarks.vitaminc [--half dev|held] [--errors KIND]
+    python -m tests.benchmarks.vitaminc [--errors refuted|supported|lean|abstained]
 
 The pages are cut in two by a hash of their titles: rules are developed on the errors of one half
 (``dev``), the other (``held``) is only ever counted. Prints one table; both halves by default.
@@ -114,7 +114,6 @@ def main() -> int:
     """Print the table, or the errors of the half that may be read."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--errors", choices=["refuted", "supported", "lean", "abstained"])
-    parser.add_argument("--limit", type=int, default=40)
     options = parser.parse_args()
     path = folder() / "vitaminc" / "numeric_dev.jsonl"
     if not path.is_file():

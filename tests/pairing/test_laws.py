@@ -69,6 +69,7 @@ def test_the_same_inputs_give_the_same_outcome(case: dict[str, str]) -> None:
     """Laws 6 and 7: equal, and equal again after a journey between processes."""
     one, other = (compare(case["claim"], case["evidence"]) for _ in range(2))
     assert one == other
+    assert hash(one) == hash(other)
     assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301 - our own bytes
 
 

@@ -50,7 +50,8 @@ def test_the_longest_phrase_wins() -> None:
 
 def test_a_capital_inside_a_sentence_makes_a_name() -> None:
     names = {word.concept: word.name for word in read_words("The lake lies near Tallow Creek.")}
-    assert names["tallow"] and names["creek"]
+    assert names["tallow"]
+    assert names["creek"]
     assert not names[stem("lake")]
 
 

@@ -69,7 +69,7 @@ class Pair:
     link: Link
     rivals: tuple[int, ...] = ()
     others: tuple[int, ...] = ()
-    links: Mapping[int, Link] = field(default_factory=dict)
+    links: Mapping[int, Link] = field(default_factory=dict, hash=False)
 
 
 def align(claims: Sequence[About], evidence: Sequence[About]) -> tuple[Pair, ...]:

@@ -44,7 +44,7 @@ _LEAD = re.compile(
 class Nearby:
     """Concepts with how closely each belongs to the number, 0 to 1; ``names`` are names."""
 
-    weights: Mapping[str, float] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict, hash=False)
     names: frozenset[str] = frozenset()
 
     @property

@@ -231,9 +231,7 @@ def summary(label: Label, reason: Reason, parts: tuple[Part, ...]) -> str:
     """Return one sentence on the whole claim."""
     if label is Label.REFUTED:
         wrong = [one for one in parts if one.label is Label.REFUTED]
-        pairs = [
-            f"“{one.item.text}” differs from “{one.other.text}”" for one in wrong if one.other
-        ]
+        pairs = [f"“{one.item.text}” differs from “{one.other.text}”" for one in wrong if one.other]
         return f"{'; '.join(pairs)}."
     if label is Label.SUPPORTED:
         return "Every figure of the claim agrees with the evidence."
