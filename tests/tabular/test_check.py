@@ -116,6 +116,21 @@ def test_rounded_and_hedged_numbers_are_not_refuted(claim: str) -> None:
     assert verdict.label is not Label.REFUTED, verdict.message
 
 
+def test_a_hedged_number_too_close_to_call_is_not_refuted() -> None:
+    table = Table(columns=("Country", "Population"), rows=(("Arcadia", "1240000"), ("Utopia", "2")))
+    assert check("almost 1.3 million people live in Arcadia", table).label is not Label.REFUTED
+    assert check("almost 9.3 million people live in Arcadia", table).lean is False
+
+
+def test_columns_headed_by_years_each_take_their_number() -> None:
+    table = Table(
+        columns=("Country", "2000", "2010"),
+        rows=(("Arcadia", "323835", "367471"), ("Utopia", "9544", "10602")),
+    )
+    claim = "Arcadia grew from 323,800 in 2000 to 367,500 in 2010"
+    assert check(claim, table).label is not Label.REFUTED
+
+
 def test_scale_words_of_the_table_are_left_to_it() -> None:
     table = Table(columns=("Show", "Viewers (million)"), rows=(("Dawn", "1.24"), ("Dusk", "2.51")))
     assert check("Dusk had 2.51 million viewers", table).label is not Label.REFUTED

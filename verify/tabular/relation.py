@@ -42,15 +42,20 @@ class Relation(StrEnum):
             case Relation.AT_MOST:
                 return found <= stated
             case _:
-                return _loosely(self, found, stated)
+                return _loosely(self, found, stated) in _AGREEING
+
+    def is_doubtful(self, found: Decimal, stated: Decimal) -> bool:
+        """Tell whether a hedged number neither clearly agrees with ``found`` nor differs."""
+        loose = self in {Relation.ABOUT, Relation.NEARLY, Relation.JUST_OVER}
+        return loose and _loosely(self, found, stated) is Comparison.UNDECIDED
 
 
-def _loosely(relation: Relation, found: Decimal, stated: Decimal) -> bool:
+def _loosely(relation: Relation, found: Decimal, stated: Decimal) -> Comparison:
     """Compare as the judge of articles does: within what the hedge allows."""
     hedge = Hedge(relation.value)
     amount = Amount(value=Quantity(low=stated, high=stated, step=_step(stated)), hedges=(hedge,))
     reference = Amount(value=Quantity(low=found, high=found, step=_step(found)))
-    return compare(amount, reference) in _AGREEING
+    return compare(amount, reference)
 
 
 def _step(value: Decimal) -> Decimal:

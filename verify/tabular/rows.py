@@ -17,6 +17,8 @@ def exists(scene: Scene) -> Iterator[Program]:
     clashing = {col: links for col, links in groups(conditions).items() if is_clash(links)}
     if not clashing:
         rows = scene.mask(conditions)
+        if not rows and scene.grid.all & _perhaps(conditions):
+            return  # a hedged number decides it, and is too close to call
         yield Program(
             operation="row exists", outcome=rows != 0, conditions=conditions, rows=rows,
             signs=_join_signs(scene, conditions, rows),
@@ -39,6 +41,14 @@ def exists(scene: Scene) -> Iterator[Program]:
             signs=("shared:none" if not shared else "shared:some",
                    "clash:one" if len(clashing) == 1 else "clash:more"),
         )  # fmt: skip
+
+
+def _perhaps(conditions: Sequence[Link]) -> int:
+    """Return the rows that meet every condition or come too close to call."""
+    rows = -1
+    for one in conditions:
+        rows &= one.mask | one.doubt
+    return rows
 
 
 def _clauses(conditions: Sequence[Link]) -> list[list[Link]]:

@@ -52,7 +52,7 @@ def of_number(statement: Statement, grid: Grid, number: Number, links: Sequence[
         links = sure
     near = tuple(one for one in links if preference(statement, one) > 0.3)
     if typed and not any(one.column == typed[0].column for one in links):
-        return (typed[0], *near[:1])
+        return (*typed[:2], *near[:1])
     if near:
         return near[:MAX_OPTIONS]
     options: Options = (*typed[:1], *links[:2])
@@ -123,6 +123,7 @@ def _typed(statement: Statement, grid: Grid, number: Number) -> Iterator[Link]:
         yield Link(
             start=number.at, end=number.at + 1, column=index, mask=_mask(column, number),
             relation=number.relation, value=number.value, typed=True,
+            doubt=_doubt(column, number),
         )  # fmt: skip
 
 
@@ -141,6 +142,15 @@ def _rounds_to(found: Decimal | None, stated: Decimal) -> bool:
         return found == stated
     place = roundness(stated, Decimal(1))
     return place >= 100 and abs(found - stated) * 2 <= place
+
+
+def _doubt(column: Column, number: Number) -> int:
+    """Return the rows whose number neither clearly agrees with a hedged one nor differs."""
+    return sum(
+        1 << row
+        for row, cell in enumerate(column.cells)
+        if cell.number is not None and number.relation.is_doubtful(cell.number, number.value)
+    )
 
 
 def _mask(column: Column, number: Number) -> int:

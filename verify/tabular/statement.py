@@ -20,6 +20,7 @@ class Link:
     exact: bool = True  # the words are the whole cell
     relation: Relation = Relation.EQUAL
     value: Decimal | None = None
+    doubt: int = 0  # rows that neither meet it nor clearly fail it
     typed: bool = False  # a number put under a column that the statement names beside it
     astray: bool = False  # the statement names another column beside the words
 
