@@ -27,8 +27,26 @@ _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpct\b", re.IGNORECASE)
 # A year that prices or an index refer to says nothing of when the figures hold.
 _PLURAL = re.compile(r"(?<=[a-z])\((?:e?s)\)")
 _PRICES = re.compile(r"\b(?:constant|prices|base|PPP|international)\b|=\s?100\b", re.IGNORECASE)
+_BASE = re.compile(
+    r"\b(?:constant|prices|base|PPP|international|chained)\b|\b\d{4}\b|,", re.IGNORECASE
+)
 _TOKEN = re.compile(r"[^\s]+")
-_FILLERS = frozenset({"of", "in", "the", "a", "as", "measured", "unit", "units", "unit:"})
+_FILLERS = frozenset(
+    {
+        "current",
+        "annual",
+        "nominal",
+        "of",
+        "in",
+        "the",
+        "a",
+        "as",
+        "measured",
+        "unit",
+        "units",
+        "unit:",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +105,8 @@ def _unit_of(text: str) -> tuple[str, Unit | None, Decimal | None, bool]:
         around = f"{text[: match.start()]} {text[match.end() :]}".strip()
         if read is not None:
             return around, *read
+        if (priced := read_unit(_BASE.sub(" ", inner))) is not None and _PRICES.search(inner):
+            return f"{around} ({inner})", *priced  # its year stays a word: prices of another year
         parts = [part.strip() for part in re.split(r"[,;]", inner)]
         known = [read for part in parts if (read := read_unit(part)) is not None]
         if len(parts) > 1 and len(known) == 1:  # "(USD, 2017)": what is left may say when
