@@ -246,6 +246,8 @@ def _unit(claim: About, evidence: About) -> tuple[float, str]:
 def _dimensions(claim: About, evidence: About) -> tuple[float, str]:
     if (claim.kind in _CHANGES) != (evidence.kind in _CHANGES):
         return 0.0, f"{claim.kind.value} is not {evidence.kind.value}"
+    if (claim.kind is Kind.MULTIPLE) != (evidence.kind is Kind.MULTIPLE):
+        return 0.0, "a multiple is no level"
     if claim.dimension == evidence.dimension:
         return 1.0, ""
     money = [one.startswith("currency") for one in (claim.dimension, evidence.dimension)]
