@@ -15,18 +15,20 @@ import argparse
 import csv
 import random
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
 
 from tests.benchmarks import bench_folder
-from verify import claim, pipeline, source
-from verify.fetch import Fetcher
+from verify import claim, pipeline
+from verify.claim.places import place_named
 from verify.engine import serial
+from verify.fetch import Fetcher
 from verify.match import Matcher, Standard
 from verify.model import Article, Claim, DateSource, Label, Verdict
 from verify.options import Options
@@ -109,7 +111,11 @@ def read_series(path: Path, *, name: str, money: bool, places: dict[str, str]) -
 
 # --- the wording ---------------------------------------------------------------------------------
 
-_SCALES = (("trillion", Decimal(10) ** 12), ("billion", Decimal(10) ** 9), ("million", Decimal(10) ** 6))
+_SCALES = (
+    ("trillion", Decimal(10) ** 12),
+    ("billion", Decimal(10) ** 9),
+    ("million", Decimal(10) ** 6),
+)
 
 
 def _rounded(value: Decimal, digits: int) -> Decimal:
@@ -136,7 +142,12 @@ def _hedged(value: Decimal, rng: random.Random) -> tuple[str, str]:
     rounded = _rounded(value, digits)
     spelling = _spelt(value, rng, digits)
     exact = [("", spelling), ("", spelling)]
-    loose = [("about ", spelling), ("around ", spelling), ("an estimated ", spelling), ("some ", spelling)]
+    loose = [
+        ("about ", spelling),
+        ("around ", spelling),
+        ("an estimated ", spelling),
+        ("some ", spelling),
+    ]
     close = abs(rounded - value) <= value * Decimal("0.04")
     if rounded < value and close:
         loose += [("more than ", spelling), ("over ", spelling), ("just over ", spelling)]
@@ -205,7 +216,8 @@ def _level(series: Series, rng: random.Random, corruption: str) -> Case | None:
         far_places = [
             one
             for one in sorted(series.values)
-            if year in series.values[one] and abs(series.values[one][year] / value - 1) > Decimal("0.4")
+            if year in series.values[one]
+            and abs(series.values[one][year] / value - 1) > Decimal("0.4")
         ]
         said_place = rng.choice(far_places)
     elif corruption == "unit":
@@ -220,47 +232,53 @@ def _level(series: Series, rng: random.Random, corruption: str) -> Case | None:
     return Case(text[0].upper() + text[1:], corruption)
 
 
+def _percent(years: dict[int, Decimal], base: int, year: int) -> Decimal:
+    return (years[year] / years[base] - 1) * 100
+
+
+def _is_apart(one: Decimal, other: Decimal) -> bool:
+    """Tell whether two changes in percent are too far apart to be taken for each other."""
+    return abs(one - other) > max(Decimal(5), abs(other) * Decimal("0.5"))
+
+
+def _other_base(years: dict[int, Decimal], base: int, year: int) -> list[int]:
+    change = _percent(years, base, year)
+    return [
+        one
+        for one in sorted(years)
+        if one < year and one != base and _is_apart(_percent(years, one, year), change)
+    ]
+
+
+def _other_place(series: Series, base: int, year: int, change: Decimal) -> list[str]:
+    return [
+        one
+        for one, theirs in sorted(series.values.items())
+        if base in theirs and year in theirs and _is_apart(_percent(theirs, base, year), change)
+    ]
+
+
 def _change(series: Series, rng: random.Random, corruption: str) -> Case | None:
     place = rng.choice(sorted(series.values))
     years = series.values[place]
     base, year = sorted(rng.sample(sorted(years), 2))
-    change = (years[year] / years[base] - 1) * 100
-    if abs(change) < 3:
+    change = _percent(years, base, year)
+    bases = _other_base(years, base, year) if corruption == "year" else [base]
+    places = _other_place(series, base, year, change) if corruption == "place" else [place]
+    if abs(change) < 3 or not bases or not places:
         return None
-    said_base, said_place = base, place
     if corruption == "value":
         change *= Decimal(str(rng.choice((0.4, 0.5, 1.6, 2.1))))
     elif corruption == "scale":
         change *= 10
-    elif corruption == "year":
-        others = [
-            one
-            for one in years
-            if one < year and one != base
-            and abs((years[year] / years[one] - 1) * 100 - change) > max(5, abs(change) * Decimal("0.4"))
-        ]
-        if not others:
-            return None
-        said_base = rng.choice(others)
-    elif corruption == "place":
-        far = []
-        for one, theirs in sorted(series.values.items()):
-            if base in theirs and year in theirs:
-                other = (theirs[year] / theirs[base] - 1) * 100
-                if abs(other - change) > max(5, abs(change) * Decimal("0.5")):
-                    far.append(one)
-        if not far:
-            return None
-        said_place = rng.choice(far)
     up = (change > 0) != (corruption == "direction")
-    digits = rng.choice((0, 1))
-    number = f"{abs(change):,.{digits}f}"
+    number = f"{abs(change):,.{rng.choice((0, 1))}f}"
     hedge = "" if rng.random() < 0.6 else "about "
     text = rng.choice(_CHANGES[series.money]).format(
-        place=said_place,
+        place=rng.choice(places),
         verb=rng.choice(_UP if up else _DOWN),
         n=hedge + number,
-        base=said_base,
+        base=rng.choice(bases),
         year=year,
     )
     return Case(text, corruption)
@@ -272,7 +290,11 @@ def cases(tables: Sequence[Series], count: int, *, seed: int, corrupted: bool) -
     made = 0
     while made < count:
         corruption = rng.choice(CORRUPTIONS) if corrupted else ""
-        makers: tuple[Callable[[Series, random.Random, str], Case | None], ...] = (_level, _level, _change)
+        makers: tuple[Callable[[Series, random.Random, str], Case | None], ...] = (
+            _level,
+            _level,
+            _change,
+        )
         if corruption == "direction":
             makers = (_change,)
         elif corruption == "unit":
@@ -310,8 +332,6 @@ _SEVERITY = {Label.REFUTED: 0, Label.CONFLICTING: 1, Label.NOT_ENOUGH: 2, Label.
 
 def figures(folder: Path) -> tuple[Matcher, list[Series]]:
     """Read the two tables as sources, and as the generator's own values."""
-    from verify.claim.places import place_named
-
     reference = folder / "reference"
     paths = {
         "population": reference / "worldbank_population.csv",
@@ -323,8 +343,6 @@ def figures(folder: Path) -> tuple[Matcher, list[Series]]:
             names = sorted({row["Country Name"] for row in csv.DictReader(lines)})
         known = {one: place.name for one in names if (place := place_named(one)) and place.code}
         tables.append(read_series(path, name=name, money=name == "gdp", places=known))
-    import tempfile
-
     with tempfile.TemporaryDirectory() as where:
         written = Path(where) / "sources.yaml"
         written.write_text(CATALOGUE.format(**paths), encoding="utf-8")
@@ -342,7 +360,13 @@ def report(true: Sequence[Outcome], false: Sequence[Outcome], seconds: float) ->
     rows = [("true sentences", "", "")]
     labels = Counter(one.verdict.label if one.verdict else None for one in true)
     rows.append(("  supported (coverage)", f"{labels[Label.SUPPORTED] / len(true):.3f}", "≥ 0.85"))
-    rows.append(("  refuted (false accusations)", f"{labels[Label.REFUTED]} of {len(true)}", "≤ 3 of 10,000"))
+    rows.append(
+        (
+            "  refuted (false accusations)",
+            f"{labels[Label.REFUTED]} of {len(true)}",
+            "≤ 3 of 10,000",
+        )
+    )
     rows.append(("  conflicting", f"{labels[Label.CONFLICTING]}", ""))
     rows.append(("  no claim read", f"{labels[None]}", ""))
     rows.append(("corrupted sentences", "", ""))
@@ -358,18 +382,17 @@ def report(true: Sequence[Outcome], false: Sequence[Outcome], seconds: float) ->
     for corruption in CORRUPTIONS:
         mine = [one for one in false if one.case.corruption == corruption]
         if mine:
-            refuted = sum(one.verdict is not None and one.verdict.label is Label.REFUTED for one in mine)
+            refuted = sum(
+                one.verdict is not None and one.verdict.label is Label.REFUTED for one in mine
+            )
             supported = sum(
                 one.verdict is not None and one.verdict.label is Label.SUPPORTED for one in mine
             )
-            rows.append(
-                (
-                    f"    {corruption} ({len(mine)})",
-                    f"refuted {refuted / len(mine):.2f}  supported {supported / len(mine):.2f}"
-                    f"  named {sum(map(_named, mine)) / len(mine):.2f}",
-                    "",
-                )
+            shares = (
+                f"refuted {refuted / len(mine):.2f}  supported {supported / len(mine):.2f}"
+                f"  named {sum(map(_named, mine)) / len(mine):.2f}"
             )
+            rows.append((f"    {corruption} ({len(mine)})", shares, ""))
     rows.append(("sentences per second", f"{(len(true) + len(false)) / seconds:.0f}", ""))
     return "\n".join(f"{name:34} {value:44} {bar}" for name, value, bar in rows)
 
@@ -404,10 +427,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def show(true: Sequence[Outcome], false: Sequence[Outcome], most: int) -> None:
     """Print some of the cases that went wrong."""
     for title, wrong in (
-        ("true, refuted", [one for one in true if one.verdict and one.verdict.label is Label.REFUTED]),
-        ("true, not supported", [one for one in true if not one.verdict or one.verdict.label is not Label.SUPPORTED]),
-        ("corrupted, supported", [one for one in false if one.verdict and one.verdict.label is Label.SUPPORTED]),
-        ("corrupted, not refuted", [one for one in false if not one.verdict or one.verdict.label is not Label.REFUTED]),
+        (
+            "true, refuted",
+            [one for one in true if one.verdict and one.verdict.label is Label.REFUTED],
+        ),
+        (
+            "true, not supported",
+            [one for one in true if not one.verdict or one.verdict.label is not Label.SUPPORTED],
+        ),
+        (
+            "corrupted, supported",
+            [one for one in false if one.verdict and one.verdict.label is Label.SUPPORTED],
+        ),
+        (
+            "corrupted, not refuted",
+            [one for one in false if not one.verdict or one.verdict.label is not Label.REFUTED],
+        ),
     ):
         if most and wrong:
             print(f"\n{title}:")

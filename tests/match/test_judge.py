@@ -226,6 +226,15 @@ def test_a_change_in_the_other_direction_is_refuted_and_named() -> None:
     assert found.diagnosis.cause == "direction"
 
 
+def test_the_base_year_that_would_match_is_named() -> None:
+    about = change(period=year(2023), baseline=year(2022))
+    series = yearly((2021, "294"), (2022, "380"), (2023, "645"))
+    found = verdict(about, percent("119"), *series)
+    assert found.label is Label.REFUTED
+    assert found.diagnosis is not None
+    assert found.diagnosis.cause == "another base period"
+
+
 def test_an_open_baseline_is_swept_and_never_refutes() -> None:
     about = change(baseline=year(2021, stated=False))
     series = yearly((2020, "188"), (2021, "294"), (2022, "380"), (2023, "645"))

@@ -15,6 +15,7 @@ from verify.match.diagnose import diagnose
 from verify.match.fields import speaker
 from verify.match.find import TopicIndex, rank
 from verify.match.judge import Standard, judge
+from verify.match.near_misses import near_misses
 from verify.match.neighbours import Neighbourhood
 from verify.match.recency import latest_only
 from verify.match.thesaurus import Thesaurus
@@ -63,10 +64,19 @@ class Matcher:
         standard = replace(standard, attributed=claim.attribution is not None)
         verdict = judge(claim.amount, matches, standard)
         if verdict.label is not Label.SUPPORTED and verdict.reason not in _SETTLED:
-            alike = self._matches(claim.id, claim.topic, self.values.around(claim.amount))
-            found = diagnose(claim.amount, verdict.evidence, [*matches, *alike])
+            found = diagnose(claim.amount, verdict.evidence, [*matches, *self._neighbours(claim)])
             verdict = replace(verdict, diagnosis=found)
         return worded(claim, verdict)
+
+    def _neighbours(self, claim: Claim) -> list[Match]:
+        """Return figures that the claim may have been mixed up with: they serve no verdict."""
+        alike = self._matches(claim.id, claim.topic, self.values.around(claim.amount))
+        missed = near_misses(claim.topic, self.figures, self.index)
+        alike.extend(
+            Match(claim=claim.id, figure=figure, score=0.0, scores=scores)
+            for figure, scores in missed
+        )
+        return alike
 
     def _matches(self, claim_id: str, topic: Topic, among: Container[int] | None) -> list[Match]:
         return [

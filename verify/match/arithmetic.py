@@ -117,7 +117,8 @@ def _range(amount: Amount, like: Amount) -> tuple[Decimal, Decimal] | None:
     if value is None or isinstance(one, Period):
         return None
     if not amount.hedges:
-        half = one.step / 2
+        counted = one.unit.dimension == "count" and one.step == 1  # whole things are not rounded
+        half = Decimal(0) if counted else one.step / 2
         return value - half, value + half
     near = allowed(amount)[0].near
     return (near.low, near.high) if near.low is not None and near.high is not None else None

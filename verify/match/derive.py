@@ -40,7 +40,7 @@ _LEVELS = {Kind.LEVEL, Kind.SHARE, Kind.RATE}
 
 
 #: What a claim of each kind is worked out with, from two levels of one series.
-_BY_KIND: Mapping[Kind, str] = {
+BY_KIND: Mapping[Kind, str] = {
     Kind.CHANGE: "percent change",
     Kind.DIFFERENCE: "difference",
     Kind.POINT_CHANGE: "point change",
@@ -48,7 +48,8 @@ _BY_KIND: Mapping[Kind, str] = {
 }
 
 
-_Member = tuple[Figure, tuple[Score, ...]]
+#: A figure of a series and how its subject, place and bodies fit the claim.
+Member = tuple[Figure, tuple[Score, ...]]
 
 
 def derive(
@@ -59,12 +60,12 @@ def derive(
     ``index`` is made of the topics of ``figures``. ``anchor`` is the article's date: no window
     may begin after it.
     """
-    operation = _BY_KIND.get(topic.kind)
+    operation = BY_KIND.get(topic.kind)
     sums = topic.kind in _LEVELS and topic.dimension == "count" and topic.period is not None
     if not operation and not sums:
         return ()
     made: list[tuple[Figure, float, tuple[Score, ...]]] = []
-    for members in _series(topic, figures, index):
+    for members in series(topic, figures, index):
         if operation:
             made.extend(_windows(topic, members, operation, anchor))
         else:
@@ -73,9 +74,9 @@ def derive(
     return tuple(made[:MOST])
 
 
-def _series(topic: Topic, figures: Sequence[Figure], index: TopicIndex) -> Iterable[list[_Member]]:
+def series(topic: Topic, figures: Sequence[Figure], index: TopicIndex) -> Iterable[list[Member]]:
     """Yield the series of levels about the claim's subject, each in order of time."""
-    grouped: defaultdict[tuple[object, ...], list[_Member]] = defaultdict(list)
+    grouped: defaultdict[tuple[object, ...], list[Member]] = defaultdict(list)
     among = index.around(topic)
     for ranked in rank(topic, index, among=among, fields=(Field.PLACE, Field.ENTITY)):
         if ranked.vetoed:
@@ -113,7 +114,7 @@ def _start(figure: Figure) -> date:
 
 
 def _windows(
-    topic: Topic, members: Sequence[_Member], operation: str, anchor: date | None
+    topic: Topic, members: Sequence[Member], operation: str, anchor: date | None
 ) -> Iterable[tuple[Figure, float, tuple[Score, ...]]]:
     for (before, fits), (after, _) in combinations(members, 2):
         first, second = before.topic.period, after.topic.period
@@ -128,7 +129,7 @@ def _windows(
         if amount is None:
             continue
         all_scores = (*fits, *_SETTLED, *scores)
-        figure = _figure(topic, (before, after), operation, amount, period=second, baseline=first)
+        figure = derived(topic, (before, after), operation, amount, period=second, baseline=first)
         yield figure, total(all_scores), all_scores
 
 
@@ -184,13 +185,13 @@ def _base_score(
 
 
 def _sums(
-    topic: Topic, members: Sequence[_Member]
+    topic: Topic, members: Sequence[Member]
 ) -> Iterable[tuple[Figure, float, tuple[Score, ...]]]:
     """Yield the sum over the members that tile the claimed period exactly."""
     wanted = topic.period
     if wanted is None or wanted.start is None or wanted.end is None:
         return
-    at, parts = wanted.start, list[_Member]()
+    at, parts = wanted.start, list[Member]()
     for figure, fits in members:
         period = figure.topic.period
         if period is None or period.start != at or period.end is None or period.end > wanted.end:
@@ -207,10 +208,10 @@ def _sums(
     note = f"{len(parts)} parts that make up {spell.period(wanted)}"
     score = Score(field=Field.PERIOD, fit=fit, value=100.0 if wanted.stated else 85.0, note=note)
     scores = (*parts[0][1], *_SETTLED, score)
-    yield _figure(topic, inputs, "sum", amount, period=wanted), total(scores), scores
+    yield derived(topic, inputs, "sum", amount, period=wanted), total(scores), scores
 
 
-def _figure(
+def derived(
     topic: Topic,
     inputs: tuple[Figure, ...],
     operation: str,
@@ -219,6 +220,7 @@ def _figure(
     period: Period,
     baseline: Period | None = None,
 ) -> Figure:
+    """Return the figure that ``operation`` makes of ``inputs``, with its formula and origin."""
     last = inputs[-1]
     numbers = [spell.amount(one.amount) for one in inputs]
     left = OPERATIONS[operation].formula.format(*numbers, all=" + ".join(numbers))

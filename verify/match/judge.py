@@ -6,6 +6,7 @@ settled before. It may say ``refuted`` only under law 5; every other doubt has a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -76,7 +77,7 @@ def judge(claimed: Amount, matches: Sequence[Match], standard: Standard) -> Verd
     reported = [one for one in evidence if one.match.figure.role is Role.REPORTS]
     measured = [one for one in evidence if one.match.figure.role is Role.MEASURES]
     quotes = [one for one in reported if _same_speaker(one.match)]
-    quote = next((one for one in quotes if one.comparison in AGREEING), None)
+    quote = _commonest([one for one in quotes if one.comparison in AGREEING])
     telling = [one for one in measured if one.comparison is not Comparison.OTHER_PERIOD]
     if standard.attributed and not telling:
         verdict = _of_quotes(_contenders(quotes, standard), measured, standard)
@@ -92,6 +93,16 @@ def judge(claimed: Amount, matches: Sequence[Match], standard: Standard) -> Verd
         evidence=(*used, *others)[: max(MOST_EVIDENCE, len(used))],
         rejected=rejected,
         quote=quote if standard.attributed else None,
+    )
+
+
+def _commonest(agreeing: Sequence[Evidence]) -> Evidence | None:
+    """Return the best matched of the pieces that say what most of them say."""
+    said = Counter(one.match.figure.amount.value for one in agreeing)
+    return max(
+        agreeing,
+        key=lambda one: (said[one.match.figure.amount.value], one.match.score),
+        default=None,
     )
 
 
