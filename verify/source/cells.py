@@ -26,6 +26,7 @@ _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
 _SIGN = re.compile(r"^\s*(\+|[−–-](?=[\d.$€£])|▲|▼|△|▽|↑|↓)\s*")
 _MACHINE = re.compile(r"(0|[1-9]\d{0,17})(?:\.(\d{1,15}))?", re.ASCII)
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202c\u2060\ufeff"))
+_ORDINAL = re.compile(r"\d{1,4}(?:(?:st|nd|rd|th)\b|\.$)")
 _POWER = re.compile(r"(?<!\d)10[⁻⁺]?[²³¹⁰⁴-⁹]")
 _BOUNDS = {
     "~": Hedge.ABOUT,
@@ -86,6 +87,8 @@ def read_cell(text: str, *, decimal: str | None = None) -> Cell | None:
     if len(text) > MAX_LENGTH or _POWER.search(text):
         return None  # 10² is no 10
     text = strip_notes(text.translate(_UNSEEN))
+    if _ORDINAL.match(text):
+        return None  # "1st" is a rank, no stone; "7." numbers a row
     if not any(map(str.isnumeric, text)):
         return None
     text = _ASIDE.sub("", text) or text

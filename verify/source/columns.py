@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import pairwise
 
 from verify.source.cells import is_missing, read_cell, strip_notes
 from verify.source.headings import headings
@@ -75,7 +76,11 @@ def lay_out(
     codes = [index for index in free if _is_code_column(names[index], rows, index)]
     if "place" in roles and len(codes) == 1:
         roles[PLACE_CODE] = codes[0]
-    free = [index for index in free if not is_identifier(names[index])]
+    free = [
+        index
+        for index in free
+        if not is_identifier(names[index]) and (names[index] or not _counts_rows(rows, index))
+    ]
     if not values:
         chosen = [(index, None) for index in free if shares[index] >= _ENOUGH]
     first = min((index for index, _ in chosen), default=len(names))
@@ -198,6 +203,14 @@ def looks_like_year(text: str) -> bool:
 def dates_something(heading: str) -> bool:
     """Tell whether a heading over a year makes it the date of something ("Founded")."""
     return not headings().dates.isdisjoint(re.findall(r"[a-z]+", heading.lower()))
+
+
+def _counts_rows(rows: Sequence[Sequence[str]], index: int) -> bool:
+    """Tell whether a column without a heading only numbers the rows."""
+    cells = [strip_notes(row[index]).rstrip(".") for row in rows if index < len(row) and row[index]]
+    if len(cells) < 2 or not all(cell.isdecimal() and len(cell) < 6 for cell in cells):
+        return False
+    return all(int(after) - int(before) == 1 for before, after in pairwise(cells))
 
 
 def _holds_links(rows: Sequence[Sequence[str]], index: int) -> bool:
