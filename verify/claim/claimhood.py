@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verify.claim.grammar import Token
-from verify.claim.phrases import Phrase
+from verify.claim.noun_phrases import Phrase
 from verify.model import Aside, Kind, Mention
 from verify.quantity.periods import PeriodMention
 

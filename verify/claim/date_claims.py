@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from verify.claim import words
 from verify.claim.grammar import Token
-from verify.claim.phrases import NOTHING, Phrase, noun_phrase_end, subject_before
+from verify.claim.noun_phrases import NOTHING, Phrase, noun_phrase_end
 from verify.claim.scenes import clause_of
+from verify.claim.verb_subjects import subject_before
 from verify.model import Precision, Span
 from verify.quantity.periods import PeriodMention
 

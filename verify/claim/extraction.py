@@ -13,7 +13,8 @@ from verify.claim.date_claims import DatedEvent, dated_events
 from verify.claim.grammar import Token, tokens_of
 from verify.claim.kinds import settled
 from verify.claim.links import linked
-from verify.claim.phrases import NOTHING, Phrase, phrase_of
+from verify.claim.noun_phrases import NOTHING, Phrase
+from verify.claim.phrases import phrase_of
 from verify.claim.places import PlaceMention, place_mentions
 from verify.claim.scenes import clause_of, scene_of
 from verify.claim.subjects import subject_of
