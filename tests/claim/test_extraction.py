@@ -87,7 +87,7 @@ PLACES = [
 
 @pytest.mark.parametrize(("text", "words", "expected"), PLACES, ids=[case[0] for case in PLACES])
 def test_places(text: str, words: str, expected: list[str]) -> None:
-    """Where the number holds: no agents, no origins."""
+    """Where the number holds: neither who did it nor where from."""
     (claim,) = [c for c in claims(text) if c.text == words]
     assert [place.code or place.name for place in claim.topic.places] == expected
 
