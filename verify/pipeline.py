@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -22,6 +22,7 @@ from verify.model import (
     Figure,
     Page,
     Problem,
+    ProblemCode,
     Report,
     Request,
     Result,
@@ -91,6 +92,8 @@ def gather(
     for page in pages:
         reading = read(page, catalogue.source(page.source))
         read_from[page.source] += 1
+        if page.stale:
+            problems.append(_stale(page))
         counts[page.source] += len(reading.figures)
         figures.extend(reading.figures)
         problems.extend(reading.problems)
@@ -107,6 +110,16 @@ def gather(
         for source in catalogue.sources
     )
     return Gathered(tuple(figures), tuple(problems), states)
+
+
+def _stale(page: Page) -> Problem:
+    why = page.stale_reason or "it could not be refreshed"
+    return Problem(
+        code=ProblemCode.STALE,
+        source=page.source,
+        message=f"{page.address}: an older copy was used: {why}",
+        remedy="try again later, or --refresh",
+    )
 
 
 def _retrieve(
@@ -147,8 +160,16 @@ def judge_claims(
         complete=not gathered.problems,
         asked=any(state.asked for state in gathered.states),
     )
+    told = Counter((one.sentence, one.topic) for one in extraction.claims)
     results = tuple(
-        Result(claim=one, verdict=matcher.verdict(one, standard, anchor=article.date))
+        Result(
+            claim=one,
+            verdict=matcher.verdict(
+                one,
+                replace(standard, alone=told[one.sentence, one.topic] == 1),
+                anchor=article.date,
+            ),
+        )
         for one in extraction.claims
     )
     return Report(

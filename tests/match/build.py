@@ -100,6 +100,7 @@ def figure(
     address: str = "https://tracker.example/report",
     cautions: tuple[Caution, ...] = (),
     trust: int = 0,
+    published: date | None = None,
 ) -> Figure:
     """Return a figure read from a page of ``source``."""
     return Figure(
@@ -107,7 +108,12 @@ def figure(
         topic=about,
         amount=how_much,
         origin=Provenance(
-            address=address, retrieved=None, sha256="0" * 64, location="row 1", words="1"
+            address=address,
+            retrieved=None,
+            sha256="0" * 64,
+            location="row 1",
+            words="1",
+            published=published,
         ),
         role=role,
         cautions=cautions,

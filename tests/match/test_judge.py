@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -95,6 +96,19 @@ def test_another_edition_that_agrees_forbids_a_refutation() -> None:
     assert "480 (revised)" in found.message
 
 
+@pytest.mark.parametrize(
+    ("day", "label"), [(date(2023, 6, 1), Label.SUPPORTED), (date(2024, 6, 1), Label.CONFLICTING)]
+)
+def test_a_figure_that_was_revised_since_is_told_as_such(day: date, label: Label) -> None:
+    editions = [
+        figure(ATTACKS, amount("376"), published=date(2023, 1, 1)),
+        figure(ATTACKS, amount("480"), published=date(2024, 1, 1)),
+    ]
+    one = claim(ATTACKS, amount("376"))
+    found = Matcher.of(editions).verdict(one, STANDARD, anchor=day)
+    assert (found.label, found.reason) == (label, Reason.REVISED)
+
+
 def test_a_weaker_match_that_agrees_forbids_a_refutation() -> None:
     exact = figure(ATTACKS, amount("380"))
     vague = figure(topic("militant attack", places=(), period=None), amount("645"), source="other")
@@ -170,7 +184,7 @@ def test_two_outlets_support_the_quote_and_the_message_says_that_nothing_measure
     found = verdict(
         LIVES, over, reported("2267", "dawn"), reported("2867", "nation"), speaker="Kakar"
     )
-    assert (found.label, found.reason) == (Label.SUPPORTED, Reason.QUOTE_CONFIRMED)
+    assert (found.label, found.reason) == (Label.SUPPORTED, Reason.REPORTED_ALIKE)
     assert "nothing here measures it" in found.message
     assert {one.match.figure.source for one in found.evidence} == {"dawn", "nation"}
 
@@ -187,6 +201,33 @@ def test_the_label_follows_the_measurement_and_the_quote_is_kept_apart() -> None
     assert found.label is Label.NOT_ENOUGH
     assert found.quote is not None
     assert "Quoted right" in found.message
+
+
+def test_a_plan_or_a_condition_is_never_refuted() -> None:
+    wish = replace(ATTACKS, asserted=False)
+    found = verdict(wish, amount("645"), figure(ATTACKS, amount("380")))
+    assert (found.label, found.reason) == (Label.NOT_ENOUGH, Reason.NOT_ASSERTED)
+
+
+def test_of_two_numbers_read_as_the_same_thing_neither_is_refuted() -> None:
+    standard = replace(STANDARD, alone=False)
+    found = verdict(ATTACKS, amount("645"), figure(ATTACKS, amount("380")), standard=standard)
+    assert (found.label, found.reason) == (Label.NOT_ENOUGH, Reason.SUBJECT_UNCLEAR)
+
+
+@pytest.mark.parametrize("claims_side", [True, False])
+def test_a_word_that_may_narrow_the_subject_forbids_a_refutation(claims_side: bool) -> None:  # noqa: FBT001 - a parameter of the case
+    whole = topic("people killed", period=year(2022))
+    part = topic("people killed", period=year(2022), context=("flood",))
+    about, reference = (part, whole) if claims_side else (whole, part)
+    found = verdict(about, amount("50"), figure(reference, amount("976")))
+    assert (found.label, found.reason) == (Label.NOT_ENOUGH, Reason.SUBJECT_UNCLEAR)
+
+
+def test_a_figure_for_a_longer_time_decides_nothing() -> None:
+    month = replace(year(2022), start=date(2022, 11, 1), end=date(2022, 11, 30))
+    found = verdict(replace(ATTACKS, period=month), amount("99"), figure(ATTACKS, amount("380")))
+    assert (found.label, found.reason) == (Label.NOT_ENOUGH, Reason.PERIOD_UNCLEAR)
 
 
 # --- derived figures -----------------------------------------------------------------------------
@@ -211,7 +252,7 @@ def change(**given: object) -> Topic:
 def test_a_change_is_worked_out_from_two_years() -> None:
     about = change(period=year(2023), baseline=year(2022))
     found = verdict(about, percent("70"), *yearly((2022, "380"), (2023, "645")))
-    assert (found.label, found.reason) == (Label.SUPPORTED, Reason.EQUAL)
+    assert (found.label, found.reason) == (Label.SUPPORTED, Reason.WITHIN_ROUNDING)
     origin = found.evidence[0].match.figure.origin
     assert isinstance(origin, Derivation)
     assert origin.formula == "(645 - 380) / 380 = up 69.7%"

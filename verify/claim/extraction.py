@@ -185,6 +185,7 @@ def _topic(
         kind=mention.kind,
         dimension=mention.quantity.unit.dimension,
         negated=_negated(tokens, index),
+        asserted=not any(words.has(token.low, "function.unasserted") for token in tokens),
     )
 
 

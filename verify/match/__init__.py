@@ -14,10 +14,11 @@ from verify.match.derive import derive
 from verify.match.diagnose import diagnose
 from verify.match.fields import speaker
 from verify.match.find import TopicIndex, rank
-from verify.match.judge import Standard, judge
+from verify.match.judge import judge
 from verify.match.near_misses import near_misses
 from verify.match.neighbours import Neighbourhood
 from verify.match.recency import latest_only
+from verify.match.standard import Standard
 from verify.match.thesaurus import Thesaurus
 from verify.match.wording import worded
 from verify.model import Claim, Figure, Label, Match, Reason, Topic, Verdict
@@ -25,7 +26,7 @@ from verify.model import Claim, Figure, Label, Match, Reason, Topic, Verdict
 __all__ = ["Matcher", "Standard"]
 
 #: Reasons that leave nothing to diagnose.
-_SETTLED = {Reason.WINDOWS_DISAGREE, Reason.QUOTE_CONFIRMED}
+_SETTLED = {Reason.WINDOWS_DISAGREE, Reason.QUOTE_CONFIRMED, Reason.REPORTED_ALIKE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,12 @@ class Matcher:
     def verdict(self, claim: Claim, standard: Standard, *, anchor: date | None) -> Verdict:
         """Match, judge, diagnose and word one claim."""
         matches = [_heard(claim, one) for one in self.matches(claim.id, claim.topic, anchor=anchor)]
-        standard = replace(standard, attributed=claim.attribution is not None)
+        standard = replace(
+            standard,
+            attributed=claim.attribution is not None,
+            asserted=claim.topic.asserted,
+            anchor=anchor,
+        )
         verdict = judge(claim.amount, matches, standard)
         if verdict.label is not Label.SUPPORTED and verdict.reason not in _SETTLED:
             found = diagnose(claim.amount, verdict.evidence, [*matches, *self._neighbours(claim)])

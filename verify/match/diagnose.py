@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from verify.match.interval import compare, round_like
-from verify.match.judge import AGREEING
+from verify.match.standard import AGREEING
 from verify.model import (
     Amount,
     Comparison,

@@ -39,11 +39,14 @@ _PERCENT = {"percent", "percentage point"}
 class Named:
     """The concepts that a subject names: ``core`` by its noun phrase, ``all`` with its context.
 
-    ``sure`` is false if a phrase that may mean something else was taken for one of the core.
+    ``narrowing`` are those of the context that may mean a part of the whole ("killed in floods").
+    ``sure`` is false if the core was guessed: from a phrase that may mean something else, or from
+    the context where there is no noun phrase.
     """
 
     core: frozenset[str]
     all: frozenset[str]
+    narrowing: frozenset[str]
     sure: bool
 
     @classmethod
@@ -56,7 +59,12 @@ class Named:
         words = [word for word in (one.head, *one.modifiers) if word]
         core, sure = thesaurus.phrases_of(words, one.context)
         core = core or frozenset(words)
-        return cls(core, core | thesaurus.concepts_of(one.context), sure)
+        around = thesaurus.concepts_of(one.context)
+        if not core:
+            known = {word for word in around if word in thesaurus.same}
+            core, sure = (frozenset(known), False) if len(known) == 1 else (core, False)
+        narrowing = frozenset(word for word in around - core if word not in thesaurus.neutral)
+        return cls(core, core | around, narrowing, sure)
 
 
 def subject(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
@@ -69,9 +77,15 @@ def subject(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
     there, back = _covered(mine, figure.all), _covered(theirs, claim.all)
     inner = min(_covered(mine, theirs), _covered(theirs, mine))
     value = 100.0 * (0.5 * there + 0.5 * back) * (0.85 + 0.15 * inner)
-    explicit = inner >= WHOLE and claim.sure and figure.sure
+    narrowed = (claim.narrowing - figure.all) | (figure.narrowing - claim.all)
+    explicit = inner >= WHOLE and claim.sure and figure.sure and not narrowed
     missing = sorted(mine - figure.all) + sorted(theirs - claim.all)
-    note = "same words" if explicit else "differs in: " + ", ".join(missing) if missing else "alike"
+    if explicit:
+        note = "same words"
+    elif missing:
+        note = "differs in: " + ", ".join(missing)
+    else:
+        note = "may be narrowed by: " + ", ".join(sorted(narrowed)[:4]) if narrowed else "alike"
     return Score(
         field=Field.SUBJECT,
         fit=Fit.EXPLICIT if explicit else Fit.IMPLIED,

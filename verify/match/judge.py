@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import date
 from itertools import islice
 from urllib.parse import urlsplit
 
+from verify.match.doubt import doubt_of
 from verify.match.interval import compare
+from verify.match.standard import AGREEING, Standard
 from verify.model import (
     Amount,
     Comparison,
@@ -20,17 +23,16 @@ from verify.model import (
     Field,
     Figure,
     Fit,
+    Form,
     Kind,
     Label,
     Match,
     Provenance,
+    Quantity,
     Reason,
     Role,
     Verdict,
 )
-
-#: Comparisons that speak for a claim.
-AGREEING = frozenset({Comparison.AGREES, Comparison.AGREES_FAR})
 
 #: The most figures shown as evidence and as rejected.
 MOST_EVIDENCE = 8
@@ -38,24 +40,6 @@ MOST_REJECTED = 3
 
 #: Outlets that must confirm a quote that nothing measures before it counts as supported.
 CONFIRMING_OUTLETS = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standard:
-    """What the judge holds a claim to.
-
-    ``threshold`` and ``margin`` are match scores (0 to 100). ``attributed`` tells that the claim
-    is somebody's statement, ``complete`` that every source that was asked answered, ``asked``
-    that there was one to ask. ``same_topic`` is for comparing two texts that the user has
-    declared to be about the same thing: open fields then do not stand in the way.
-    """
-
-    threshold: float
-    margin: float
-    attributed: bool = False
-    complete: bool = True
-    asked: bool = True
-    same_topic: bool = False
 
 
 def judge(claimed: Amount, matches: Sequence[Match], standard: Standard) -> Verdict:
@@ -168,7 +152,7 @@ def _of_quotes(
     enough = len(outlets) >= CONFIRMING_OUTLETS
     return Verdict(
         label=Label.SUPPORTED if enough else Label.NOT_ENOUGH,
-        reason=Reason.QUOTE_CONFIRMED,
+        reason=Reason.REPORTED_ALIKE if enough else Reason.QUOTE_CONFIRMED,
         evidence=contenders,
     )
 
@@ -195,7 +179,14 @@ def _of_evidence(
         close = Comparison.AGREES in kinds
         return Verdict(
             label=Label.SUPPORTED if close else Label.NOT_ENOUGH,
-            reason=Reason.EQUAL if close else Reason.TRUE_BUT_FAR,
+            reason=_agreement(claimed, contenders) if close else Reason.TRUE_BUT_FAR,
+            evidence=contenders,
+        )
+    if agrees and (later := _revised(contenders)):
+        timely = standard.anchor is not None and standard.anchor < later
+        return Verdict(
+            label=Label.SUPPORTED if timely else Label.CONFLICTING,
+            reason=Reason.REVISED,
             evidence=contenders,
         )
     if agrees or (differs and _swept(contenders)):
@@ -205,11 +196,47 @@ def _of_evidence(
             reason=Reason.WINDOWS_DISAGREE if swept else Reason.SOURCES_DISAGREE,
             evidence=contenders,
         )
+    if not contenders:
+        return Verdict(
+            label=Label.NOT_ENOUGH, reason=Reason.PERIOD_UNCLEAR, evidence=tuple(everything)
+        )
     if not differs:
-        return Verdict(label=Label.NOT_ENOUGH, reason=Reason.TOO_CLOSE, evidence=contenders)
-    if doubt := _doubt(contenders, everything, open_matches, claimed, standard):
+        several = isinstance(claimed.value, Quantity) and claimed.value.alternatives
+        reason = Reason.AMBIGUOUS_NUMBER if several else Reason.TOO_CLOSE
+        return Verdict(label=Label.NOT_ENOUGH, reason=reason, evidence=contenders)
+    if doubt := doubt_of(contenders, everything, open_matches, claimed, standard):
         return Verdict(label=Label.NOT_ENOUGH, reason=doubt, evidence=contenders)
     return Verdict(label=Label.REFUTED, reason=Reason.OUTSIDE, evidence=contenders)
+
+
+def _agreement(claimed: Amount, contenders: Sequence[Evidence]) -> Reason:
+    """Return in what way the best figure that agrees does so."""
+    best = next(one for one in contenders if one.comparison is Comparison.AGREES)
+    mine, theirs = claimed.value, best.match.figure.amount.value
+    if not isinstance(mine, Quantity) or not isinstance(theirs, Quantity):
+        return Reason.EQUAL
+    if claimed.hedges:
+        return Reason.WITHIN_HEDGE
+    if mine.form is not Form.POINT:
+        return Reason.WITHIN_RANGE
+    same_unit = mine.unit == theirs.unit
+    equal = same_unit and (mine.low, mine.high) == (theirs.low, theirs.high)
+    return Reason.EQUAL if equal else Reason.WITHIN_ROUNDING
+
+
+def _revised(contenders: Sequence[Evidence]) -> date | None:
+    """Return when one source replaced the figure that agrees by those that differ, if it did."""
+    editions: dict[bool, list[date]] = {True: [], False: []}
+    topics = set()
+    for one in contenders:
+        origin = one.match.figure.origin
+        if not isinstance(origin, Provenance) or origin.published is None:
+            return None
+        if one.comparison in AGREEING or one.comparison is Comparison.DIFFERS:
+            editions[one.comparison in AGREEING].append(origin.published)
+        topics.add((one.match.figure.source, one.match.figure.topic))
+    replaced = min(editions[False])
+    return replaced if len(topics) == 1 and max(editions[True]) < replaced else None
 
 
 def _several_things(contenders: Sequence[Evidence]) -> bool:
@@ -249,55 +276,3 @@ def _swept(contenders: Sequence[Evidence]) -> bool:
 
 
 _CHANGES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE})
-
-
-_UNCLEAR = {
-    Field.SUBJECT: Reason.SUBJECT_UNCLEAR,
-    Field.PLACE: Reason.PLACE_UNCLEAR,
-    Field.ENTITY: Reason.SUBJECT_UNCLEAR,
-    Field.PERIOD: Reason.PERIOD_UNCLEAR,
-    Field.BASELINE: Reason.PERIOD_UNCLEAR,
-    Field.UNIT: Reason.UNIT_UNCLEAR,
-    Field.KIND: Reason.KIND_UNCLEAR,
-    Field.SPEAKER: Reason.SUBJECT_UNCLEAR,
-}
-
-
-def _doubt(
-    contenders: Sequence[Evidence],
-    everything: Sequence[Evidence],
-    open_matches: Sequence[Match],
-    claimed: Amount,
-    standard: Standard,
-) -> Reason | None:
-    """Return why figures that differ must not refute, or ``None`` (law 5)."""
-    if not standard.complete:
-        return Reason.SOURCE_FAILED
-    if any(one.comparison is Comparison.UNDECIDED for one in contenders):
-        return Reason.TOO_CLOSE
-    if any(one.comparison in AGREEING for one in everything):
-        return Reason.SOURCES_DISAGREE
-    if any(compare(claimed, one.figure.amount) in AGREEING for one in open_matches):
-        return Reason.AMBIGUOUS_MATCH
-    if any(one.match.figure.role is Role.REPORTS for one in contenders):
-        return Reason.SOURCES_DISAGREE
-    if any(one.match.figure.cautions for one in contenders):
-        return Reason.CAUTION
-    for one in contenders:
-        for score in one.match.scores:
-            if not _firm(score.field, score.fit, one.match, standard):
-                return _UNCLEAR[score.field]
-    return None
-
-
-def _firm(field: Field, fit: Fit, match: Match, standard: Standard) -> bool:
-    """Tell whether one field is matched well enough for a refutation."""
-    if fit is Fit.EXPLICIT:
-        return True
-    if standard.same_topic:
-        return field is not Field.SUBJECT
-    if fit is not Fit.ABSENT:
-        return False
-    if field is Field.PLACE:  # what names no place must name a body instead
-        return any(one.field is Field.ENTITY and one.fit is Fit.EXPLICIT for one in match.scores)
-    return field in {Field.ENTITY, Field.BASELINE}

@@ -25,11 +25,13 @@ class Thesaurus:
     """Concepts by their surfaces. ``longest`` is the number of words of the longest surface."""
 
     concepts: Mapping[frozenset[str], str]  # the words of a surface, in any order -> concept
+    same: frozenset[str]  # the concepts that have surfaces
     wider: Mapping[str, str]
     opposites: frozenset[frozenset[str]]
     generic: frozenset[str]
     longest: int
     by_word: Mapping[str, tuple[frozenset[str], ...]]  # a word -> surfaces of several words with it
+    neutral: frozenset[str]  # words around a number that narrow nothing down
     loose: frozenset[frozenset[str]]  # surfaces that may mean their concept: never enough to refute
 
     def concepts_of(self, words: Iterable[str]) -> frozenset[str]:
@@ -93,6 +95,7 @@ def build(
     narrower: Mapping[str, str],
     opposite: Iterable[Iterable[str]],
     generic: Iterable[str],
+    neutral: Iterable[str] = (),
     loose: Mapping[str, Iterable[str]] | None = None,
 ) -> Thesaurus:
     """Build a thesaurus from the sections of its data file."""
@@ -111,9 +114,11 @@ def build(
                         by_word.setdefault(word, []).append(words)
     return Thesaurus(
         concepts=concepts,
+        same=frozenset(same),
         wider=dict(narrower),
         opposites=frozenset(frozenset(pair) for pair in opposite),
         generic=frozenset(generic),
+        neutral=frozenset(neutral),
         longest=max((len(words) for words in concepts), default=1),
         by_word={word: tuple(surfaces) for word, surfaces in by_word.items()},
         loose=frozenset(unsure),
@@ -130,5 +135,6 @@ def default() -> Thesaurus:
         narrower=data["narrower"],
         opposite=data["opposite"]["pairs"],
         generic=data["generic"]["words"],
+        neutral=data["neutral"]["words"],
         loose=data["loose"],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from verify.match.judge import AGREEING
+from verify.match.standard import AGREEING
 from verify.model import (
     Amount,
     Claim,
@@ -31,10 +31,14 @@ _ABSTAINING = {
     Reason.PERIOD_UNCLEAR: "It is not clear that the figure is for the same time.",
     Reason.UNIT_UNCLEAR: "It is not clear that the figure is in the same unit.",
     Reason.KIND_UNCLEAR: "It is not clear whether a level or a change is meant.",
+    Reason.NOT_ASSERTED: "The sentence speaks of a plan, a forecast or a condition.",
     Reason.TOO_CLOSE: "Too close to call: within what rounding may hide, beyond what it must.",
     Reason.CAUTION: "The figure itself is uncertain.",
     Reason.AMBIGUOUS_NUMBER: "The number can be read in more than one way.",
 }
+
+
+_QUOTED = frozenset({Reason.QUOTE_CONFIRMED, Reason.REPORTED_ALIKE})
 
 
 def worded(claim: Claim, verdict: Verdict) -> Verdict:
@@ -47,14 +51,16 @@ def worded(claim: Claim, verdict: Verdict) -> Verdict:
 
 def _message(verdict: Verdict) -> str:
     parts = []
-    if verdict.reason is Reason.QUOTE_CONFIRMED:
+    if verdict.reason in _QUOTED:
         parts.append(
             f"Quoted as {_list(_agreeing(verdict))} reported it; nothing here measures it."
         )
-    elif verdict.label is Label.SUPPORTED:
-        parts.append(f"Agrees with {_list(_agreeing(verdict))}.")
     elif verdict.reason is Reason.TRUE_BUT_FAR:
         parts.append(f"True, but far from the bound: {_list(_agreeing(verdict))}.")
+    elif verdict.reason is Reason.REVISED:
+        parts.append(f"Right when published, since revised: {_spread(verdict.evidence)}.")
+    elif verdict.label is Label.SUPPORTED:
+        parts.append(f"Agrees with {_list(_agreeing(verdict))}.")
     elif verdict.reason is Reason.WINDOWS_DISAGREE:
         parts.append(f"Depends on the period compared: {_spread(verdict.evidence)}.")
     elif verdict.label is Label.CONFLICTING:
@@ -64,7 +70,7 @@ def _message(verdict: Verdict) -> str:
         parts.append(f"Differs from {_list(differing)}.")
     else:
         parts.append(_ABSTAINING.get(verdict.reason, verdict.reason.value))
-    if verdict.quote and verdict.reason is not Reason.QUOTE_CONFIRMED:
+    if verdict.quote and verdict.reason not in _QUOTED:
         parts.append(f"Quoted right, as {verdict.quote.match.figure.source} has it.")
     return " ".join(parts)
 

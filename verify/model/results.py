@@ -81,6 +81,7 @@ class Reason(StrEnum):
     SOURCES_DISAGREE = "sources disagree"
     WINDOWS_DISAGREE = "depends on the period compared"
     QUOTE_CONFIRMED = "quote confirmed, nothing measures it"
+    REPORTED_ALIKE = "reported alike, nothing measures it"
     NO_SOURCE = "no source covers it"
     NO_FIGURE = "no figure matches"
     SOURCE_FAILED = "a source could not be read"
@@ -91,9 +92,9 @@ class Reason(StrEnum):
     PERIOD_UNCLEAR = "period is not stated"
     UNIT_UNCLEAR = "unit is not stated"
     KIND_UNCLEAR = "level or change is unclear"
+    NOT_ASSERTED = "not stated as a fact"
     AMBIGUOUS_NUMBER = "number can be read in more than one way"
     CAUTION = "the figure is uncertain"
-    CALENDAR = "the calendar"
     REVISED = "right when published, since revised"
 
 

@@ -156,7 +156,8 @@ class Topic:
     """What a number is about: everything that matching may look at, and no value.
 
     ``places`` are those that the number is about, not every place in the sentence. ``baseline``
-    says since when a change is measured. ``dimension`` is the unit's. ``negated`` tells "did not".
+    says since when a change is measured. ``dimension`` is the unit's. ``negated`` tells "did not";
+    ``asserted`` is false for wishes, plans, forecasts and conditions.
     """
 
     subject: Subject = Subject()
@@ -167,6 +168,7 @@ class Topic:
     kind: Kind = Kind.LEVEL
     dimension: str = "count"
     negated: bool = False
+    asserted: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
