@@ -101,12 +101,19 @@ def _neighbour(claimed: Amount, matches: Sequence[Match]) -> Diagnosis | None:
     for field, cause in _NEIGHBOURS:
         for match in vetoed:
             against = [one.field for one in match.scores if one.fit is Fit.VETO]
-            if against == [field] and compare(claimed, match.figure.amount) is Comparison.AGREES:
+            if against != [field] or not _known(match):
+                continue
+            if compare(claimed, match.figure.amount) is Comparison.AGREES:
                 figure = match.figure
                 note = next(one.note for one in match.scores if one.field is field)
                 what = spell.amount(figure.amount, kind=figure.topic.kind)
                 return _told(cause, f"{what} is the figure for {cause} ({note})", figure)
     return None
+
+
+def _known(match: Match) -> bool:
+    """Tell whether every field but the one that differs is stated on both sides, or on none."""
+    return all(one.fit in {Fit.EXPLICIT, Fit.ABSENT, Fit.VETO} for one in match.scores)
 
 
 def _told(cause: str, message: str, figure: Figure) -> Diagnosis:

@@ -86,9 +86,10 @@ def subject(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
         note = "differs in: " + ", ".join(missing)
     else:
         note = "may be narrowed by: " + ", ".join(sorted(narrowed)[:4]) if narrowed else "alike"
+    fit = Fit.IMPLIED if inner >= WHOLE else Fit.PARTIAL
     return Score(
         field=Field.SUBJECT,
-        fit=Fit.EXPLICIT if explicit else Fit.IMPLIED,
+        fit=Fit.EXPLICIT if explicit else fit,
         value=round(value, 1),
         note=note,
     )

@@ -57,27 +57,35 @@ def judge(claimed: Amount, matches: Sequence[Match], standard: Standard) -> Verd
             reason=_nothing_usable(open_matches, standard),
             rejected=rejected,
         )
-    evidence = [Evidence(match=one, comparison=_compared(claimed, one)) for one in usable]
+    heard = [one for one in usable if _same_speaker(one)]  # another's words are no evidence
+    evidence = [Evidence(match=one, comparison=_compared(claimed, one)) for one in heard]
     reported = [one for one in evidence if one.match.figure.role is Role.REPORTS]
     measured = [one for one in evidence if one.match.figure.role is Role.MEASURES]
-    quotes = [one for one in reported if _same_speaker(one.match)]
-    quote = _commonest([one for one in quotes if one.comparison in AGREEING])
+    quote = _commonest([one for one in reported if one.comparison in AGREEING])
     telling = [one for one in measured if one.comparison is not Comparison.OTHER_PERIOD]
     if standard.attributed and not telling:
-        verdict = _of_quotes(_contenders(quotes, standard), measured, standard)
+        verdict = _of_quotes(_contenders(reported, standard), measured, standard)
     else:
         verdict = _of_evidence(
             _contenders(telling or reported, standard), evidence, open_matches, claimed, standard
         )
     used = sorted(verdict.evidence, key=_telling)
     taken = {id(one) for one in used}
-    others = sorted((one for one in evidence if id(one) not in taken), key=_telling)
+    others = sorted(
+        (one for one in evidence if id(one) not in taken and not _is_other_subject(one.match)),
+        key=_telling,
+    )
     return replace(
         verdict,
         evidence=(*used, *others)[: max(MOST_EVIDENCE, len(used))],
         rejected=rejected,
         quote=quote if standard.attributed else None,
     )
+
+
+def _is_other_subject(match: Match) -> bool:
+    """Tell whether the figure counts something that is alike in part only."""
+    return any(one.field is Field.SUBJECT and one.fit is Fit.PARTIAL for one in match.scores)
 
 
 def _commonest(agreeing: Sequence[Evidence]) -> Evidence | None:
@@ -124,7 +132,7 @@ def _compared(claimed: Amount, match: Match) -> Comparison:
 
 
 def _same_speaker(match: Match) -> bool:
-    """Tell whether a reported figure may be the same person's statement."""
+    """Tell whether a figure is nobody's statement, or may be the same person's as the claim."""
     return not any(one.field is Field.SPEAKER and one.fit is Fit.APART for one in match.scores)
 
 
@@ -245,23 +253,15 @@ def _several_things(contenders: Sequence[Evidence]) -> bool:
     Two places cannot both be meant, nor two subjects that are alike in part only. Whichever of
     them agrees, it was not matched: it was found by its number.
     """
-    for field in (Field.PLACE, Field.SUBJECT):
-        open_to = {
-            _about(one.match, field)
-            for one in contenders
-            for score in one.match.scores
-            if score.field is field and score.fit is not Fit.EXPLICIT
-        }
-        if len(open_to) > 1:
-            return True
-    return False
-
-
-def _about(match: Match, field: Field) -> object:
-    topic = match.figure.topic
-    if field is Field.PLACE:
-        return topic.places
-    return topic.subject.head, frozenset(topic.subject.modifiers)
+    places, subjects = set(), set()
+    for one in contenders:
+        topic = one.match.figure.topic
+        for score in one.match.scores:
+            if score.field is Field.PLACE and score.fit is not Fit.EXPLICIT:
+                places.add(topic.places)
+            if score.field is Field.SUBJECT and score.fit is Fit.PARTIAL:
+                subjects.add((topic.subject.head, frozenset(topic.subject.modifiers)))
+    return len(places) > 1 or len(subjects) > 1
 
 
 def _swept(contenders: Sequence[Evidence]) -> bool:

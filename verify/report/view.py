@@ -19,6 +19,7 @@ from verify.model import (
     Match,
     Provenance,
     Quantity,
+    Reason,
     Report,
     Result,
     Role,
@@ -93,6 +94,7 @@ class Row:
     correction: str
     lines: tuple[Line, ...]
     quote: Line | None = None
+    rests_on_quote: bool = False
 
     @property
     def advice(self) -> tuple[str, ...]:
@@ -106,8 +108,10 @@ class Row:
 
     @property
     def shown(self) -> tuple[Line, ...]:
-        """Return the lines for a table: figures that differ most, then the quotation."""
-        return (*_varied(self.lines), *((self.quote,) if self.quote else ()))
+        """Return the lines for a table: some figures and the quotation, what decides it first."""
+        quote = (self.quote,) if self.quote else ()
+        figures = _varied(self.lines)
+        return (*quote, *figures) if self.rests_on_quote else (*figures, *quote)
 
     @property
     def rest(self) -> str:
@@ -187,6 +191,7 @@ def _row(result: Result, names: Titles) -> Row:
         correction=diagnosis.correction if diagnosis else "",
         lines=tuple(dict.fromkeys(evidence_line(item, names) for item in evidence)),
         quote=_quotation(verdict.quote, names) if verdict.quote else None,
+        rests_on_quote=verdict.reason in {Reason.QUOTE_CONFIRMED, Reason.REPORTED_ALIKE},
     )
 
 
