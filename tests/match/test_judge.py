@@ -318,6 +318,14 @@ def test_a_derivation_evaluates_to_itself_again() -> None:
         assert evaluate(one.origin.operation, one.origin.inputs) == one.amount
 
 
+def test_the_largest_numbers_that_are_numbers_can_be_worked_with() -> None:
+    big = str(10**39 + 1)
+    about = change(period=year(2023), baseline=year(2022))
+    found = verdict(about, percent("70"), *yearly((2022, big), (2023, big)))
+    assert found.evidence
+    assert big[:3] in found.evidence[0].match.figure.origin.formula.replace(",", "")  # type: ignore[union-attr]  # a derivation
+
+
 def test_without_a_period_the_latest_figure_counts_and_an_older_one_is_named() -> None:
     about = topic("militant attack")
     figures = yearly((2021, "294"), (2022, "380"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal, localcontext
 from itertools import product
 
 from verify.match.interval import allowed
@@ -16,6 +16,9 @@ from verify.model import COUNT, Amount, Direction, Figure, Period, Quantity, Uni
 
 PERCENT = Unit(name="%", dimension="percent")
 POINT = Unit(name="percentage point", dimension="percentage point")
+
+#: Numbers have at most 40 digits; a product or quotient of two needs some more.
+_DIGITS = 90
 
 _TENTH = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")
@@ -75,21 +78,20 @@ def evaluate(operation: str, inputs: Sequence[Figure]) -> Amount | None:
     amounts = [figure.amount for figure in inputs]
     values = [_value(amount, amounts[0]) for amount in amounts]
     ranges = [_range(amount, amounts[0]) for amount in amounts]
-    with localcontext() as context:
-        context.prec = 40
+    with localcontext(Context(prec=_DIGITS)):
         middle = rule.apply([one for one in values if one is not None])
         ends = _extremes(rule, [one for one in ranges if one is not None])
-    if None in values or None in ranges or middle is None or ends is None:
-        return None
-    first = amounts[0].value
-    unit = rule.unit or (first.unit if isinstance(first, Quantity) else COUNT)
-    finest = _finest(amounts) if rule.unit is None else _TENTH
-    rounded = middle.quantize(_HUNDREDTH if rule.unit is COUNT else finest)
+        if None in values or None in ranges or middle is None or ends is None:
+            return None
+        first = amounts[0].value
+        unit = rule.unit or (first.unit if isinstance(first, Quantity) else COUNT)
+        finest = _finest(amounts) if rule.unit is None else _TENTH
+        rounded = middle.quantize(_HUNDREDTH if rule.unit is COUNT else finest)
+        step = max(ends[1] - ends[0], finest)
     direction = Direction.NONE
     if rule.signed:
         direction = Direction.DOWN if middle < 0 else Direction.UP
-        rounded = abs(rounded)
-    step = max(ends[1] - ends[0], finest)
+        rounded = rounded.copy_abs()
     quantity = Quantity(low=rounded, high=rounded, unit=unit, step=step)
     return Amount(value=quantity, direction=direction)
 

@@ -74,11 +74,6 @@ def _number(value: Decimal, step: Decimal) -> str:
 
 
 def _plain(value: Decimal) -> str:
-    exponent = value.as_tuple().exponent
-    if isinstance(exponent, str):
-        return str(value)
-    if exponent > 0:
-        value = value.quantize(Decimal(1))
     return f"{value:,f}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Context, localcontext
 
 from verify.model import Label, Reason
 from verify.tabular.candidates import UNKNOWN, candidates
@@ -52,8 +53,17 @@ def check(claim: str, table: Table, *, title: str = "") -> TableVerdict:
     return check_with(claim, replace(table, title=title) if title else table, table_of=weights())
 
 
+#: Numbers have at most 40 digits; what is worked out from them needs some more.
+_DIGITS = 60
+
+
 def check_with(claim: str, table: Table, *, table_of: Mapping[str, float]) -> TableVerdict:
     """Check with the given weights (for measuring)."""
+    with localcontext(Context(prec=_DIGITS)):
+        return _checked(claim, table, table_of)
+
+
+def _checked(claim: str, table: Table, table_of: Mapping[str, float]) -> TableVerdict:
     grid = understand(table)
     statement = read_statement(claim, grid)
     programs = candidates(statement, grid)
