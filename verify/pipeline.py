@@ -160,13 +160,13 @@ def judge_claims(
         complete=not gathered.problems,
         asked=any(state.asked for state in gathered.states),
     )
-    told = Counter((one.sentence, one.topic) for one in extraction.claims)
+    told = Counter(map(_said_of, extraction.claims))
     results = tuple(
         Result(
             claim=one,
             verdict=matcher.verdict(
                 one,
-                replace(standard, alone=told[one.sentence, one.topic] == 1),
+                replace(standard, alone=told[_said_of(one)] == 1),
                 anchor=article.date,
             ),
         )
@@ -182,4 +182,18 @@ def judge_claims(
         generated=now,
         options_digest=options.digest,
         version=__version__,
+    )
+
+
+def _said_of(claim: Claim) -> tuple[object, ...]:
+    """Return what tells a claim from the others of its sentence, but for its number."""
+    topic = claim.topic
+    subject = (topic.subject.head, topic.subject.modifiers)
+    return (
+        claim.sentence.span,
+        *subject,
+        topic.period,
+        topic.baseline,
+        topic.kind,
+        topic.dimension,
     )

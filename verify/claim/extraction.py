@@ -16,6 +16,7 @@ from verify.claim.links import linked
 from verify.claim.noun_phrases import NOTHING, Phrase
 from verify.claim.phrases import phrase_of
 from verify.claim.places import PlaceMention, place_mentions
+from verify.claim.plainness import is_plain
 from verify.claim.scenes import clause_of, scene_of
 from verify.claim.subjects import subject_of
 from verify.claim.times import when_of
@@ -186,6 +187,7 @@ def _topic(
         dimension=mention.quantity.unit.dimension,
         negated=_negated(tokens, index),
         asserted=not any(words.has(token.low, "function.unasserted") for token in tokens),
+        plain=is_plain(tokens, index, before_number=mention.span.start),
     )
 
 

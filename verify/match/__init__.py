@@ -66,6 +66,7 @@ class Matcher:
             standard,
             attributed=claim.attribution is not None,
             asserted=claim.topic.asserted,
+            plain=claim.topic.plain,
             anchor=anchor,
         )
         verdict = judge(claim.amount, matches, standard)

@@ -33,7 +33,7 @@ from verify.quantity import spell
 LIKE_LENGTH = 0.05
 
 #: The most derived figures kept for one claim, best matched first.
-MOST = 24
+MOST = 400
 
 _YEAR = timedelta(days=366)
 _LEVELS = {Kind.LEVEL, Kind.SHARE, Kind.RATE}
@@ -101,7 +101,7 @@ def _can_enter(level: Topic, claim: Topic) -> bool:
 
 def _series_key(figure: Figure) -> tuple[object, ...]:
     one = figure.topic
-    return (figure.source, one.subject.phrase, one.places, one.entities, one.dimension, one.kind)
+    return (figure.source, one.subject, one.places, one.entities, one.dimension, one.kind)
 
 
 def _dated(period: Period | None) -> bool:
@@ -204,9 +204,9 @@ def _sums(
     amount = evaluate("sum", inputs)
     if amount is None:
         return
-    fit = Fit.EXPLICIT if wanted.stated else Fit.IMPLIED
+    # Whether the parts are of a flow, which adds up, or of a stock, which does not, no source says.
     note = f"{len(parts)} parts that make up {spell.period(wanted)}"
-    score = Score(field=Field.PERIOD, fit=fit, value=100.0 if wanted.stated else 85.0, note=note)
+    score = Score(field=Field.PERIOD, fit=Fit.IMPLIED, value=85.0, note=note)
     scores = (*parts[0][1], *_SETTLED, score)
     yield derived(topic, inputs, "sum", amount, period=wanted), total(scores), scores
 

@@ -31,7 +31,7 @@ def doubt_of(
     agrees_elsewhere = any(compare(claimed, one.figure.amount) in AGREEING for one in open_matches)
     doubts = (
         (not standard.asserted, Reason.NOT_ASSERTED),
-        (not standard.alone, Reason.SUBJECT_UNCLEAR),
+        (not (standard.alone and standard.plain), Reason.SUBJECT_UNCLEAR),
         (not standard.complete, Reason.SOURCE_FAILED),
         (_any(contenders, Comparison.UNDECIDED), Reason.TOO_CLOSE),
         (_any(everything, *AGREEING), Reason.SOURCES_DISAGREE),

@@ -39,7 +39,9 @@ _PERCENT = {"percent", "percentage point"}
 class Named:
     """The concepts that a subject names: ``core`` by its noun phrase, ``all`` with its context.
 
-    ``narrowing`` are those of the context that may mean a part of the whole ("killed in floods").
+    ``strict`` is the core with true synonyms only and no word left out but those of counting: two
+    subjects are explicitly the same only if these are equal. ``narrowing`` are those of the
+    context that may mean a part of the whole ("killed in floods").
     ``sure`` is false if the core was guessed: from a phrase that may mean something else, or from
     the context where there is no noun phrase.
     """
@@ -47,6 +49,7 @@ class Named:
     core: frozenset[str]
     all: frozenset[str]
     narrowing: frozenset[str]
+    strict: frozenset[str]
     sure: bool
 
     @classmethod
@@ -58,13 +61,14 @@ class Named:
         """
         words = [word for word in (one.head, *one.modifiers) if word]
         core, sure = thesaurus.phrases_of(words, one.context)
-        core = core or frozenset(words)
+        core, sure = (core, sure) if core else (frozenset(words), False)
         around = thesaurus.concepts_of(one.context)
         if not core:
             known = {word for word in around if word in thesaurus.same}
             core, sure = (frozenset(known), False) if len(known) == 1 else (core, False)
         narrowing = frozenset(word for word in around - core if word not in thesaurus.neutral)
-        return cls(core, core | around, narrowing, sure)
+        exact = thesaurus.strict or thesaurus
+        return cls(core, core | around, narrowing, exact.phrases_of(words, ())[0], sure)
 
 
 def subject(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
@@ -78,12 +82,15 @@ def subject(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
     inner = min(_covered(mine, theirs), _covered(theirs, mine))
     value = 100.0 * (0.5 * there + 0.5 * back) * (0.85 + 0.15 * inner)
     narrowed = (claim.narrowing - figure.all) | (figure.narrowing - claim.all)
-    explicit = inner >= WHOLE and claim.sure and figure.sure and not narrowed
+    same = inner >= WHOLE and claim.strict == figure.strict
+    explicit = same and claim.sure and figure.sure and not narrowed
     missing = sorted(mine - figure.all) + sorted(theirs - claim.all)
     if explicit:
         note = "same words"
     elif missing:
         note = "differs in: " + ", ".join(missing)
+    elif not same:
+        note = "not the same words"
     else:
         note = "may be narrowed by: " + ", ".join(sorted(narrowed)[:4]) if narrowed else "alike"
     fit = Fit.IMPLIED if inner >= WHOLE else Fit.PARTIAL
@@ -144,7 +151,7 @@ def entity(claim: Topic, figure: Topic) -> Score:
     if not claim.entities or not figure.entities:
         return Score(field=Field.ENTITY, fit=Fit.IMPLIED, value=OPEN, note="named on one side only")
     best = max(
-        fuzz.token_set_ratio(mine.casefold(), theirs.casefold())
+        fuzz.token_sort_ratio(mine.casefold(), theirs.casefold())
         for mine, theirs in product(claim.entities, figure.entities)
     )
     fit = Fit.EXPLICIT if best >= 90 else Fit.APART
@@ -216,7 +223,7 @@ def unit(claim: Topic, figure: Topic) -> Score:
     return Score(field=Field.UNIT, fit=Fit.VETO, value=0.0, note=note)
 
 
-#: Kinds that say the same of a number and may be compared.
+#: Kinds that may say the same of a number: enough to support, not to refute.
 _KIN = (
     frozenset({Kind.LEVEL, Kind.SHARE}),
     frozenset({Kind.LEVEL, Kind.RATE}),
@@ -232,7 +239,7 @@ def kind(claim: Topic, figure: Topic) -> Score:
         return Score(field=Field.KIND, fit=Fit.EXPLICIT, value=100.0, note=claim.kind.value)
     note = f"{claim.kind.value} against {figure.kind.value}"
     if frozenset({claim.kind, figure.kind}) in _KIN:
-        return Score(field=Field.KIND, fit=Fit.EXPLICIT, value=95.0, note=note)
+        return Score(field=Field.KIND, fit=Fit.IMPLIED, value=95.0, note=note)
     return Score(field=Field.KIND, fit=Fit.VETO, value=0.0, note=note)
 
 

@@ -1,7 +1,8 @@
 """Judge a claim by the figures that were matched with it.
 
-The judge reads amounts, fits and scores, never words: which figure is about the claim was
-settled before. It may say ``refuted`` only under law 5; every other doubt has a typed reason.
+The judge reads amounts, fits and scores; of topics it only asks whether two are the same. Which
+figure is about the claim was settled before. It may say ``refuted`` only under law 5; every other
+doubt has a typed reason.
 """
 
 from __future__ import annotations

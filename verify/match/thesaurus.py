@@ -26,6 +26,7 @@ class Thesaurus:
 
     concepts: Mapping[frozenset[str], str]  # the words of a surface, in any order -> concept
     same: frozenset[str]  # the concepts that have surfaces
+    strict: Thesaurus | None  # true synonyms only, nothing dropped but counting words
     wider: Mapping[str, str]
     opposites: frozenset[frozenset[str]]
     generic: frozenset[str]
@@ -97,6 +98,7 @@ def build(
     generic: Iterable[str],
     neutral: Iterable[str] = (),
     loose: Mapping[str, Iterable[str]] | None = None,
+    strict: Thesaurus | None = None,
 ) -> Thesaurus:
     """Build a thesaurus from the sections of its data file."""
     concepts: dict[frozenset[str], str] = {}
@@ -115,6 +117,7 @@ def build(
     return Thesaurus(
         concepts=concepts,
         same=frozenset(same),
+        strict=strict,
         wider=dict(narrower),
         opposites=frozenset(frozenset(pair) for pair in opposite),
         generic=frozenset(generic),
@@ -130,7 +133,9 @@ def default() -> Thesaurus:
     """Return the thesaurus that ships with the package."""
     text = (files("verify.match") / "data" / "thesaurus.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
+    exact = {name: data["same"][name] for name in data["exact"]["concepts"]}
     return build(
+        strict=build(same=exact, narrower={}, opposite=(), generic=data["counting"]["words"]),
         same=data["same"],
         narrower=data["narrower"],
         opposite=data["opposite"]["pairs"],

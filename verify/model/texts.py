@@ -157,7 +157,8 @@ class Topic:
 
     ``places`` are those that the number is about, not every place in the sentence. ``baseline``
     says since when a change is measured. ``dimension`` is the unit's. ``negated`` tells "did not";
-    ``asserted`` is false for wishes, plans, forecasts and conditions.
+    ``asserted`` is false for wishes, plans, forecasts and conditions; ``plain`` is false if a word
+    of the sentence may make the number one of a part, a difference, a rate or an average.
     """
 
     subject: Subject = Subject()
@@ -169,6 +170,7 @@ class Topic:
     dimension: str = "count"
     negated: bool = False
     asserted: bool = True
+    plain: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
