@@ -224,6 +224,14 @@ def test_a_word_that_may_narrow_the_subject_forbids_a_refutation(claims_side: bo
     assert (found.label, found.reason) == (Label.NOT_ENOUGH, Reason.SUBJECT_UNCLEAR)
 
 
+@pytest.mark.parametrize("word", ["lost", "new", "added", "recent", "took"])
+def test_a_flow_is_not_refuted_by_a_stock(word: str) -> None:
+    about = topic("job", period=year(2022), context=(word,))
+    stock = figure(topic("job", period=year(2022)), amount("25600000"))
+    found = verdict(about, amount("300000"), stock)
+    assert (found.label, found.reason) == (Label.NOT_ENOUGH, Reason.SUBJECT_UNCLEAR)
+
+
 def test_a_figure_for_a_longer_time_decides_nothing() -> None:
     month = replace(year(2022), start=date(2022, 11, 1), end=date(2022, 11, 30))
     found = verdict(replace(ATTACKS, period=month), amount("99"), figure(ATTACKS, amount("380")))
