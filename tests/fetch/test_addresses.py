@@ -102,7 +102,7 @@ def test_a_lookup_that_hangs_is_given_up() -> None:
     with pytest.raises(AttemptError) as caught:
         resolve("slow.test", resolver=hang, permit=is_public, timeout=0.1)
     assert caught.value.code is ProblemCode.TIMEOUT
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 1.8
 
 
 def test_a_name_that_no_host_can_have_is_unreachable() -> None:

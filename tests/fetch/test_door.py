@@ -85,7 +85,7 @@ def test_a_server_that_does_not_close_is_not_waited_for(after: bytes) -> None:
         taken = time.monotonic() - begun
         done.set()
     assert isinstance(result, Page)
-    assert taken < 1
+    assert taken < 4
 
 
 def test_robots_are_asked_first_and_obeyed() -> None:
@@ -336,7 +336,7 @@ def test_rest_that_a_host_asks_for_counts_towards_the_deadline() -> None:
     ):
         begun = time.monotonic()
         results = [fetch(ask(server.url(path))) for path in ("/a", "/b")]
-        assert time.monotonic() - begun < 1
+        assert time.monotonic() - begun < 3
     assert [getattr(result, "code", None) for result in results] == [ProblemCode.RATE_LIMITED] * 2
 
 

@@ -75,7 +75,7 @@ def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
     result = _fetch("file:pipe.csv", base=tmp_path)
     assert isinstance(result, Problem)
     assert result.code is ProblemCode.REFUSED_ADDRESS
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 5
 
 
 def test_a_file_that_may_not_be_read_is_a_problem(tmp_path: Path) -> None:
