@@ -13,7 +13,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from verify.interface import compare, extract_claims, find_quantities
+    from verify.interface import extract_claims, find_quantities
+    from verify.pairing import compare
 
 __version__ = "0.1.0"
 
@@ -21,6 +22,10 @@ __all__ = ["__version__", "compare", "extract_claims", "find_quantities"]
 
 
 def __getattr__(name: str) -> object:
+    if name == "compare":  # apart from the readers: the judge behind it takes longer to load
+        from verify.pairing import compare  # noqa: PLC0415 - the point is to import it late
+
+        return compare
     if name in __all__:
         from verify import interface  # noqa: PLC0415 - the point is to import it late
 

@@ -1,15 +1,17 @@
-"""The public functions: numbers and claims out of a text, and one sentence against another."""
+"""The public functions that read: numbers and claims out of a text."""
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
-from verify import claim as reading
-from verify.model import Article, Claim, DateSource, Mention
-from verify.pairing import compare
 from verify.quantity import scan
 
-__all__ = ["compare", "extract_claims", "find_quantities"]
+if TYPE_CHECKING:
+    from datetime import date
+
+    from verify.model import Claim, Mention
+
+__all__ = ["extract_claims", "find_quantities"]
 
 
 def find_quantities(text: str) -> tuple[Mention, ...]:
@@ -26,6 +28,10 @@ def extract_claims(text: str, *, date: date | None = None) -> tuple[Claim, ...]:
 
     ``date`` is the day against which "last year" is read; without it relative periods stay open.
     """
+    # imported here, so that reading numbers alone does not wait for the reader of sentences
+    from verify.claim import extract  # noqa: PLC0415
+    from verify.model import Article, DateSource  # noqa: PLC0415
+
     source = DateSource.GIVEN if date else DateSource.UNKNOWN
     article = Article(text=text, origin="text", date=date, date_source=source)
-    return reading.extract(article).claims
+    return extract(article).claims

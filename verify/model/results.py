@@ -7,7 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from verify.model.figures import Figure, Role
-from verify.model.texts import Article, Claim, PassedOver, Remark
+from verify.model.mentions import PassedOver
+from verify.model.texts import Article, Claim, Remark
 
 
 class Field(StrEnum):
