@@ -5,15 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from verify.match import thesaurus as words
+from verify.match.basis import Basis
 from verify.match.derive import derive
 from verify.match.diagnose import diagnose
 from verify.match.fields import speaker
-from verify.match.find import TopicIndex, rank
+from verify.match.find import Ranked, TopicIndex, rank
 from verify.match.judge import judge
 from verify.match.near_misses import near_misses
 from verify.match.neighbours import Neighbourhood
@@ -41,7 +42,11 @@ class Matcher:
     def of(cls, figures: Sequence[Figure], *, thesaurus: Thesaurus | None = None) -> Matcher:
         """Index ``figures``; without ``thesaurus`` the one that ships with the package serves."""
         chosen = thesaurus or words.default()
-        index = TopicIndex.of([figure.topic for figure in figures], thesaurus=chosen)
+        index = TopicIndex.of(
+            [figure.topic for figure in figures],
+            thesaurus=chosen,
+            sources=[figure.source for figure in figures],
+        )
         return cls(tuple(figures), index, Neighbourhood.of([one.amount for one in figures]))
 
     def matches(self, claim_id: str, topic: Topic, *, anchor: date | None) -> tuple[Match, ...]:
@@ -50,11 +55,11 @@ class Matcher:
         Figures of other places are left out. ``anchor`` is the article's date; of a series, a
         topic without a period takes the latest figure up to then.
         """
-        found = self._matches(claim_id, topic, self.index.around(topic))
-        made = derive(topic, self.figures, self.index, anchor=anchor)
+        ranked = rank(topic, self.index, series=self.index.around(topic))
+        found = [self._match(claim_id, one) for one in ranked]
         found.extend(
             Match(claim=claim_id, figure=figure, score=score, scores=scores)
-            for figure, score, scores in made
+            for figure, score, scores in derive(topic, self._basis(anchor))
         )
         found.sort(key=lambda one: (one.vetoed, -one.score, one.figure.trust))
         return latest_only(tuple(found), topic, anchor=anchor)
@@ -77,24 +82,22 @@ class Matcher:
 
     def _neighbours(self, claim: Claim) -> list[Match]:
         """Return figures that the claim may have been mixed up with: they serve no verdict."""
-        alike = self._matches(claim.id, claim.topic, self.values.around(claim.amount))
-        missed = near_misses(claim.topic, self.figures, self.index)
+        near = self.values.around(claim.amount)
+        alike = [
+            self._match(claim.id, one) for one in rank(claim.topic, self.index, positions=near)
+        ]
         alike.extend(
             Match(claim=claim.id, figure=figure, score=0.0, scores=scores)
-            for figure, scores in missed
+            for figure, scores in near_misses(claim.topic, claim.amount, self._basis(None))
         )
         return alike
 
-    def _matches(self, claim_id: str, topic: Topic, among: Container[int] | None) -> list[Match]:
-        return [
-            Match(
-                claim=claim_id,
-                figure=self.figures[one.position],
-                score=one.score,
-                scores=one.scores,
-            )
-            for one in rank(topic, self.index, among=among)
-        ]
+    def _basis(self, anchor: date | None) -> Basis:
+        return Basis(self.figures, self.index, anchor)
+
+    def _match(self, claim_id: str, one: Ranked) -> Match:
+        figure = self.figures[one.position]
+        return Match(claim=claim_id, figure=figure, score=one.score, scores=one.scores)
 
 
 def _heard(claim: Claim, match: Match) -> Match:

@@ -13,31 +13,41 @@ from itertools import product
 
 from verify.match.interval import allowed
 from verify.model import COUNT, Amount, Direction, Figure, Period, Quantity, Unit
+from verify.quantity.units import named
 
 PERCENT = Unit(name="%", dimension="percent")
 POINT = Unit(name="percentage point", dimension="percentage point")
+PER_YEAR = Unit(name="per year", dimension="count / time")
+PER_MONTH = Unit(name="per month", dimension="count / time", factor=Decimal(12))
 
 #: Numbers have at most 40 digits; a product or quotient of two needs some more.
 _DIGITS = 90
+
+#: Significant digits to which quotients of unlike things are kept.
+_SIGNIFICANT = 6
 
 _TENTH = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One derivation: the unit of its result, its arithmetic, and its formula.
+    """One derivation: its arithmetic, the unit and the step of its result, and its formula.
 
-    ``unit`` is ``None`` where the result has the inputs' own. ``apply`` takes the inputs' values
-    in one unit and must be monotonic in each; it returns ``None`` where there is no result.
-    ``formula`` shows the inputs' numbers at ``{0}``, ``{1}``, ... or all of them at ``{all}``.
-    A ``signed`` result below zero becomes ``Direction.DOWN``.
+    ``apply`` takes the inputs' values and must be monotonic in each; it returns ``None`` where
+    there is no result. ``unit`` tells the result's unit from the inputs' units; ``finest`` is the
+    least step of the result, ``None`` where it is the inputs' own. ``formula`` shows the inputs'
+    numbers at ``{0}``, ``{1}``, ... or all of them at ``{all}``, their count at ``{count}``. A
+    ``signed`` result below zero becomes ``Direction.DOWN``. Inputs that are not ``alike`` may
+    have unlike dimensions; otherwise all are taken in the first one's unit.
     """
 
-    unit: Unit | None
     apply: Callable[[Sequence[Decimal]], Decimal | None]
     formula: str
-    signed: bool = True
+    unit: Callable[[Sequence[Unit]], Unit] = lambda units: units[0]
+    finest: Callable[[Decimal], Decimal] | None = None
+    signed: bool = False
+    alike: bool = True
 
 
 def _percent_change(values: Sequence[Decimal]) -> Decimal | None:
@@ -59,34 +69,97 @@ def _sum(values: Sequence[Decimal]) -> Decimal | None:
     return sum(values, Decimal(0))
 
 
+def _average(values: Sequence[Decimal]) -> Decimal | None:
+    return sum(values, Decimal(0)) / len(values) if values else None
+
+
+def _quotient(values: Sequence[Decimal]) -> Decimal | None:
+    first, second = values
+    return first / second if second > 0 else None
+
+
+def _share(values: Sequence[Decimal]) -> Decimal | None:
+    part, whole = values
+    return part / whole * 100 if whole > 0 else None
+
+
+def _product(values: Sequence[Decimal]) -> Decimal | None:
+    first, second = values
+    return first * second
+
+
+def _is(unit: Unit) -> Callable[[Sequence[Unit]], Unit]:
+    return lambda _: unit
+
+
+def _bought(units: Sequence[Unit]) -> Unit:
+    """Return the currency that an amount is turned into by a rate: the other one that it names."""
+    amount, rate = units
+    names, dimensions = rate.name.split(" per "), rate.dimension.split(" / ")
+    other = 1 if dimensions[0] == amount.dimension else 0
+    return named(names[other]) or Unit(name=names[other], dimension=dimensions[other])
+
+
+def _significant(value: Decimal) -> Decimal:
+    return Decimal(1).scaleb(value.adjusted() - _SIGNIFICANT + 1) if value else _HUNDREDTH
+
+
 OPERATIONS: Mapping[str, Operation] = {
-    "percent change": Operation(PERCENT, _percent_change, "({1} - {0}) / {0}"),
-    "difference": Operation(None, _difference, "{1} - {0}"),
-    "point change": Operation(POINT, _difference, "{1} - {0}"),
-    "multiple": Operation(COUNT, _multiple, "{1} / {0}", signed=False),
-    "sum": Operation(None, _sum, "{all}", signed=False),
+    "percent change": Operation(
+        apply=_percent_change,
+        formula="({1} - {0}) / {0}",
+        unit=_is(PERCENT),
+        finest=lambda _: _TENTH,
+        signed=True,
+    ),
+    "difference": Operation(apply=_difference, formula="{1} - {0}", signed=True),
+    "point change": Operation(
+        apply=_difference,
+        formula="{1} - {0}",
+        unit=_is(POINT),
+        finest=lambda _: _TENTH,
+        signed=True,
+    ),
+    "multiple": Operation(
+        apply=_multiple, formula="{1} / {0}", unit=_is(COUNT), finest=lambda _: _HUNDREDTH
+    ),
+    "sum": Operation(apply=_sum, formula="{all}"),
+    "average": Operation(apply=_average, formula="({all}) / {count}", finest=_significant),
+    "average a year": Operation(
+        apply=_average, formula="({all}) / {count}", unit=_is(PER_YEAR), finest=_significant
+    ),
+    "average a month": Operation(
+        apply=_average, formula="({all}) / {count}", unit=_is(PER_MONTH), finest=_significant
+    ),
+    "share": Operation(
+        apply=_share, formula="{0} / {1}", unit=_is(PERCENT), finest=lambda _: _TENTH
+    ),
+    "per head": Operation(apply=_quotient, formula="{0} / {1}", finest=_significant, alike=False),
+    "divided by the rate": Operation(
+        apply=_quotient, formula="{0} / {1}", unit=_bought, finest=_significant, alike=False
+    ),
+    "times the rate": Operation(
+        apply=_product, formula="{0} × {1}", unit=_bought, finest=_significant, alike=False
+    ),
 }
 
 
 def evaluate(operation: str, inputs: Sequence[Figure]) -> Amount | None:
     """Apply ``operation`` to the inputs' amounts; ``None`` where it has no value.
 
-    Inputs must share a dimension; they are taken in the first one's unit. The result's ``step``
-    is the width of the interval that the inputs' rounding leaves it.
+    The result's ``step`` is the width of the interval that the inputs' rounding leaves it.
     """
     rule = OPERATIONS[operation]
     amounts = [figure.amount for figure in inputs]
-    values = [_value(amount, amounts[0]) for amount in amounts]
-    ranges = [_range(amount, amounts[0]) for amount in amounts]
+    ranges = [_range(one, amounts[0] if rule.alike else one) for one in amounts]
     with localcontext(Context(prec=_DIGITS)):
-        middle = rule.apply([one for one in values if one is not None])
+        middle = _applied(rule, amounts)
         ends = _extremes(rule, [one for one in ranges if one is not None])
-        if None in values or None in ranges or middle is None or ends is None:
+        if None in ranges or middle is None or ends is None:
             return None
-        first = amounts[0].value
-        unit = rule.unit or (first.unit if isinstance(first, Quantity) else COUNT)
-        finest = _finest(amounts) if rule.unit is None else _TENTH
-        rounded = middle.quantize(_HUNDREDTH if rule.unit is COUNT else finest)
+        unit = rule.unit([one.value.unit for one in amounts if isinstance(one.value, Quantity)])
+        finest = rule.finest(middle) if rule.finest else _finest(amounts)
+        rounded = middle.quantize(finest)
         step = max(ends[1] - ends[0], finest)
     direction = Direction.NONE
     if rule.signed:
@@ -94,6 +167,18 @@ def evaluate(operation: str, inputs: Sequence[Figure]) -> Amount | None:
         rounded = rounded.copy_abs()
     quantity = Quantity(low=rounded, high=rounded, unit=unit, step=step)
     return Amount(value=quantity, direction=direction)
+
+
+def estimate(operation: str, inputs: Sequence[Figure]) -> Decimal | None:
+    """Return the bare value of ``operation``, in the unit that ``evaluate`` gives it."""
+    with localcontext(Context(prec=_DIGITS)):
+        return _applied(OPERATIONS[operation], [figure.amount for figure in inputs])
+
+
+def _applied(rule: Operation, amounts: Sequence[Amount]) -> Decimal | None:
+    values = [_value(one, amounts[0] if rule.alike else one) for one in amounts]
+    known = [one for one in values if one is not None]
+    return rule.apply(known) if len(known) == len(values) else None
 
 
 def _finest(amounts: Sequence[Amount]) -> Decimal:
@@ -108,6 +193,8 @@ def _value(amount: Amount, like: Amount) -> Decimal | None:
         return None
     if one.low is None or one.low != one.high or one.unit.dimension != other.unit.dimension:
         return None
+    if one.unit == other.unit:
+        return one.low
     base = one.low * one.unit.factor + one.unit.offset
     return (base - other.unit.offset) / other.unit.factor
 
@@ -130,7 +217,7 @@ def _extremes(
     rule: Operation, ranges: Sequence[tuple[Decimal, Decimal]]
 ) -> tuple[Decimal, Decimal] | None:
     """Return the least and the greatest result over the ends of the inputs."""
-    if len(ranges) > 2:  # only sums take so many; their ends are the sums of the ends
+    if len(ranges) > 2:  # only sums and averages take so many: they grow with every input
         corners = [[low for low, _ in ranges], [high for _, high in ranges]]
     else:
         corners = [list(corner) for corner in product(*ranges)]

@@ -20,7 +20,18 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
 from verify.match.thesaurus import Relation, Thesaurus
-from verify.model import Attribution, Field, Fit, Kind, Period, Precision, Score, Subject, Topic
+from verify.model import (
+    Attribution,
+    Field,
+    Fit,
+    Kind,
+    Period,
+    Place,
+    Precision,
+    Score,
+    Subject,
+    Topic,
+)
 
 #: Two words are spelling variants of each other from this similarity on (Jaro-Winkler, 0 to 1):
 #: "organisation" and "organization" score 0.97, "employed" and "employer" 0.95.
@@ -127,10 +138,15 @@ def _near(word: str, given: Iterable[str]) -> float:
     return float(best[1]) if best and len(word) > 4 else 0.0
 
 
+def place_key(one: Place) -> str:
+    """Return what makes two places the same: the code, else the name."""
+    return one.code or one.name.casefold()
+
+
 def place(claim: Topic, figure: Topic) -> Score:
     """Compare the places that the numbers are about, by code where there is one."""
-    mine = {one.code or one.name.casefold() for one in claim.places}
-    theirs = {one.code or one.name.casefold() for one in figure.places}
+    mine = set(map(place_key, claim.places))
+    theirs = set(map(place_key, figure.places))
     if not mine and not theirs:
         return Score(field=Field.PLACE, fit=Fit.ABSENT, value=0.0, note="neither names a place")
     if not mine or not theirs:

@@ -6,13 +6,15 @@ so no value can reach this module.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Container, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from verify.match.fields import SCORERS, Named, subject
+from verify.match.fields import SCORERS, FieldScorer, Named, place_key, subject
 from verify.match.thesaurus import Thesaurus
-from verify.model import Field, Fit, Place, Score, Subject, Topic
+from verify.model import Field, Fit, Period, Score, Subject, Topic
 
 #: The weight of each field in the score of a match. Fields that neither side states drop out.
 WEIGHTS: Mapping[Field, float] = {
@@ -28,6 +30,8 @@ WEIGHTS: Mapping[Field, float] = {
 #: A figure whose subject scores less than this is not even shown as a rejected candidate.
 SUBJECT_FLOOR = 40.0
 
+_TIMES = (Field.PERIOD, Field.BASELINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
@@ -35,93 +39,187 @@ class Ranked:
 
     position: int
     score: float
+    vetoed: bool  # a stated field differs
     scores: tuple[Score, ...]
 
-    @property
-    def vetoed(self) -> bool:
-        """Tell whether a stated field differs."""
-        return any(score.fit is Fit.VETO for score in self.scores)
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Figures of one source that differ in time only, as positions in order of time.
+
+    ``topic`` is theirs without period and baseline.
+    """
+
+    source: str
+    topic: Topic
+    members: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TopicIndex:
-    """Topics, grouped by subject; subjects by the concepts that they name; topics by place.
+    """Topics as series, grouped by subject and by place; subjects by the concepts they name.
 
-    A source may hold one subject for every country and year, so each subject is compared once
-    and topics of other places are looked at only when a diagnosis asks for them.
+    A source may hold one subject for every country and year: each subject is compared once, what
+    a series has in common once a series, and other places only when a diagnosis asks for them.
     """
 
     topics: tuple[Topic, ...]
+    series: tuple[Series, ...]
+    series_at: tuple[int, ...]  # for each topic, its place in ``series``
     subjects: tuple[Named, ...]
-    members: tuple[tuple[int, ...], ...]  # for each subject, the positions of its topics
+    members: tuple[tuple[int, ...], ...]  # for each subject, the places of its series
     by_concept: Mapping[str, tuple[int, ...]]  # concept -> places in ``subjects``
-    by_place: Mapping[str, frozenset[int]]  # place key, "" for none -> positions
+    by_place: Mapping[str, frozenset[int]]  # place key, "" for none -> places in ``series``
     thesaurus: Thesaurus
 
     @classmethod
-    def of(cls, topics: Sequence[Topic], *, thesaurus: Thesaurus) -> TopicIndex:
-        """Index ``topics``; positions in the result are positions in the sequence."""
-        groups: defaultdict[Subject, list[int]] = defaultdict(list)
+    def of(
+        cls, topics: Sequence[Topic], *, thesaurus: Thesaurus, sources: Sequence[str] = ()
+    ) -> TopicIndex:
+        """Index ``topics``; positions in the result are positions in the sequence.
+
+        ``sources`` names the source of each, all the same if empty.
+        """
+        named = sources or ("",) * len(topics)
+        series, series_at = _series(topics, named)
+        subjects: defaultdict[Subject, list[int]] = defaultdict(list)
         places: defaultdict[str, set[int]] = defaultdict(set)
-        for position, topic in enumerate(topics):
-            groups[topic.subject].append(position)
-            for key in map(place_key, topic.places):
-                places[key].add(position)
-            if not topic.places:
-                places[""].add(position)
-        subjects = tuple(Named.of(one, thesaurus) for one in groups)
+        for number, one in enumerate(series):
+            subjects[one.topic.subject].append(number)
+            for key in map(place_key, one.topic.places):
+                places[key].add(number)
+            if not one.topic.places:
+                places[""].add(number)
+        compared = tuple(Named.of(one, thesaurus) for one in subjects)
         concepts: defaultdict[str, list[int]] = defaultdict(list)
-        for at, named in enumerate(subjects):
-            for concept in named.all:
+        for at, words in enumerate(compared):
+            for concept in words.all:
                 concepts[concept].append(at)
         return cls(
             topics=tuple(topics),
-            subjects=subjects,
-            members=tuple(tuple(one) for one in groups.values()),
+            series=series,
+            series_at=series_at,
+            subjects=compared,
+            members=tuple(tuple(one) for one in subjects.values()),
             by_concept={key: tuple(value) for key, value in concepts.items()},
             by_place={key: frozenset(value) for key, value in places.items()},
             thesaurus=thesaurus,
         )
 
     def around(self, topic: Topic) -> frozenset[int] | None:
-        """Return the positions that no place speaks against; ``None`` for all."""
+        """Return the places of the series that no place speaks against; ``None`` for all."""
         if not topic.places:
             return None
         none = frozenset[int]()
         keys = ["", *map(place_key, topic.places)]
         return none.union(*(self.by_place.get(key, none) for key in keys))
 
+    def at(self, number: int, period: Period) -> int | None:
+        """Return the position of a series' first figure for exactly ``period``, if it has one."""
+        start = period.start or date.min
+        for position in self.series[number].members[self._first(number, start) :]:
+            theirs = self.topics[position].period
+            if theirs is None or (theirs.start or date.min) > start:
+                return None
+            if theirs.same_days(period):
+                return position
+        return None
 
-def place_key(place: Place) -> str:
-    """Return what makes two places the same: the code, else the name."""
-    return place.code or place.name.casefold()
+    def _first(self, number: int, start: date) -> int:
+        members = self.series[number].members
+        return bisect_left(members, start, key=lambda position: _start(self.topics[position]))
+
+
+def _series(
+    topics: Sequence[Topic], sources: Sequence[str]
+) -> tuple[tuple[Series, ...], tuple[int, ...]]:
+    """Return the series that the topics make up, and for each topic its place among them."""
+    groups: dict[tuple[str, Topic], list[int]] = {}
+    for position, (topic, source) in enumerate(zip(topics, sources, strict=True)):
+        groups.setdefault((source, timeless(topic)), []).append(position)
+    at = [0] * len(topics)
+    series = []
+    for number, ((source, topic), members) in enumerate(groups.items()):
+        members.sort(key=lambda position: _start(topics[position]))
+        series.append(Series(source, topic, tuple(members)))
+        for position in members:
+            at[position] = number
+    return tuple(series), tuple(at)
+
+
+def timeless(topic: Topic) -> Topic:
+    """Return what the figures of one series have in common: the topic without its times."""
+    if topic.period is None and topic.baseline is None:
+        return topic
+    return replace(topic, period=None, baseline=None)
+
+
+def _start(topic: Topic) -> date:
+    return topic.period.start if topic.period and topic.period.start else date.min
 
 
 def rank(
     topic: Topic,
     index: TopicIndex,
     *,
-    among: Container[int] | None = None,
+    series: Container[int] | None = None,
+    positions: Collection[int] | None = None,
     fields: Collection[Field] = tuple(SCORERS),
 ) -> tuple[Ranked, ...]:
     """Return the candidates for ``topic``, best first, vetoed ones after all others.
 
-    ``among`` restricts them to some positions of the index; ``fields`` are those compared
-    besides the subject.
+    ``series`` and ``positions`` restrict them to some series and topics of the index; ``fields``
+    are those compared besides the subject. Of a series of which nothing may be meant the latest
+    figure stands for all, unless positions are asked for.
     """
-    mine = Named.of(topic.subject, index.thesaurus)
+    if positions is not None:
+        series = {index.series_at[position] for position in positions}
+    times = _timed(topic, {one: SCORERS[one] for one in _TIMES if one in fields})
     ranked: list[Ranked] = []
-    for at in _subjects(mine, index):
-        first = subject(mine, index.subjects[at], thesaurus=index.thesaurus)
-        if first.fit is not Fit.VETO and first.value < SUBJECT_FLOOR:
-            continue
-        for position in index.members[at]:
-            if among is None or position in among:
-                other = index.topics[position]
-                scores = (first, *(SCORERS[field](topic, other) for field in fields))
-                ranked.append(Ranked(position, total(scores), scores))
+    for number, lasting in rank_series(topic, index, series=series, fields=fields):
+        found: list[Ranked] = []
+        for position in index.series[number].members:
+            if positions is None or position in positions:
+                scores = (*lasting, *times(index.topics[position]))
+                found.append(Ranked(position, *_weighed(scores), scores))
+        meant = [one for one in found if not one.vetoed]
+        ranked.extend(found if positions is not None else meant or found[-1:])
     ranked.sort(key=lambda one: (one.vetoed, -one.score, one.position))
     return tuple(ranked)
+
+
+def rank_series(
+    topic: Topic,
+    index: TopicIndex,
+    *,
+    series: Container[int] | None = None,
+    fields: Collection[Field] = tuple(SCORERS),
+) -> Iterator[tuple[int, tuple[Score, ...]]]:
+    """Yield the series about a subject like the topic's, with the scores of what lasts in them."""
+    scorers = [SCORERS[one] for one in SCORERS if one in fields and one not in _TIMES]
+    mine = Named.of(topic.subject, index.thesaurus)
+    for at in _subjects(mine, index):
+        first = subject(mine, index.subjects[at], thesaurus=index.thesaurus)
+        if first.fit is Fit.VETO or first.value >= SUBJECT_FLOOR:
+            for number in index.members[at]:
+                if series is None or number in series:
+                    other = index.series[number].topic
+                    yield number, (first, *(scorer(topic, other) for scorer in scorers))
+
+
+def _timed(
+    topic: Topic, scorers: Mapping[Field, FieldScorer]
+) -> Callable[[Topic], tuple[Score, ...]]:
+    """Return what scores the fields that tell a series' members apart, each time once."""
+    known: dict[object, tuple[Score, ...]] = {}
+
+    def scores(other: Topic) -> tuple[Score, ...]:
+        times = (other.period, other.baseline)
+        if times not in known:
+            known[times] = tuple(scorer(topic, other) for scorer in scorers.values())
+        return known[times]
+
+    return scores
 
 
 def _subjects(mine: Named, index: TopicIndex) -> Sequence[int]:
@@ -135,8 +233,17 @@ def _subjects(mine: Named, index: TopicIndex) -> Sequence[int]:
 
 def total(scores: Sequence[Score]) -> float:
     """Return the weighted mean of the fields that at least one side states; 0 if one is a veto."""
-    if any(score.fit is Fit.VETO for score in scores):
-        return 0.0
-    stated = [score for score in scores if score.fit is not Fit.ABSENT]
-    weight = sum(WEIGHTS[score.field] for score in stated)
-    return round(sum(WEIGHTS[score.field] * score.value for score in stated) / weight, 1)
+    return _weighed(scores)[0]
+
+
+def _weighed(scores: Sequence[Score]) -> tuple[float, bool]:
+    """Return the weighted mean of the stated fields and whether one of them is a veto."""
+    weights = value = 0.0
+    for score in scores:
+        if score.fit is Fit.VETO:
+            return 0.0, True
+        if score.fit is not Fit.ABSENT:
+            weight = WEIGHTS[score.field]
+            weights += weight
+            value += weight * score.value
+    return round(value / weights, 1), False

@@ -1,27 +1,29 @@
 """Derived figures that miss a claim in one respect: another base, another end, another place.
 
-Only a diagnosis asks for them; they are always vetoed and can never be evidence.
+Only a diagnosis asks for them; they are always vetoed and can never be evidence. A diagnosis may
+look at numbers, so only those near the claimed one are worked out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from decimal import Decimal
+from itertools import chain
 
-from verify.match.arithmetic import evaluate
-from verify.match.derive import BY_KIND, Member, derived, series
+from verify.match.arithmetic import estimate
+from verify.match.basis import Basis, Member, derived, may_enter, series
 from verify.match.fields import place
-from verify.match.find import TopicIndex
-from verify.model import Field, Figure, Fit, Period, Score, Topic
+from verify.match.find import rank_series
+from verify.match.neighbours import REACH
+from verify.match.windows import BY_KIND, may_change, precedes
+from verify.model import Amount, Field, Figure, Fit, Period, Quantity, Score, Topic
 from verify.quantity import spell
 
-_Miss = tuple[Figure, tuple[Score, ...]]
+Miss = tuple[Figure, tuple[Score, ...]]
 
 
-def near_misses(
-    topic: Topic, figures: Sequence[Figure], index: TopicIndex
-) -> Iterator[tuple[Figure, tuple[Score, ...]]]:
+def near_misses(topic: Topic, claimed: Amount, basis: Basis) -> Iterator[Miss]:
     """Yield changes worked out for windows or places that are one step from those claimed.
 
     There are none unless the claim states both ends of its change.
@@ -29,53 +31,54 @@ def near_misses(
     operation, base, end = BY_KIND.get(topic.kind), topic.baseline, topic.period
     if operation is None or base is None or end is None:
         return
-    for members in series(replace(topic, places=()), figures, index):
-        where = place(topic, members[0][0].topic)
-        if where.fit is Fit.VETO:
-            yield from _elsewhere(topic, members, operation, where)
-        else:
-            yield from _other_windows(topic, members, operation)
+    around = basis.index.around(topic)
+    for members in series(topic, basis, allowed=lambda level: may_change(level, topic)):
+        for before, after, veto in _other_windows(members, base, end):
+            yield from _made(topic, (before.figure, after.figure), operation, veto, claimed)
+    anywhere = replace(topic, places=())
+    for number, _ in rank_series(anywhere, basis.index, fields=(Field.ENTITY,)):
+        common = basis.index.series[number].topic
+        if around is None or number in around or not may_enter(common):
+            continue
+        inputs = [basis.index.at(number, one) for one in (base, end)]
+        if may_change(common, topic):
+            figures = tuple(basis.figures[one] for one in inputs if one is not None)
+            if len(figures) == len(inputs):
+                yield from _made(topic, figures, operation, place(topic, common), claimed)
 
 
-def _elsewhere(
-    topic: Topic, members: Sequence[Member], operation: str, where: Score
-) -> Iterable[_Miss]:
-    before = _of_period(members, topic.baseline)
-    after = _of_period(members, topic.period)
-    if before is not None and after is not None:
-        yield from _made(topic, (before, after), operation, where)
+def _other_windows(
+    members: Sequence[Member], base: Period, end: Period
+) -> Iterator[tuple[Member, Member, Score]]:
+    """Yield the windows that share one end with the claimed one."""
+    befores = [one for one in members if one.period.same_days(base)]
+    afters = [one for one in members if one.period.same_days(end)]
+    same_base = ((one, other, Field.PERIOD) for one in befores for other in members)
+    same_end = ((other, one, Field.BASELINE) for one in afters for other in members)
+    for before, after, field in chain(same_base, same_end):
+        claimed = before in befores and after in afters
+        if not claimed and precedes(before.period, after.period):
+            yield before, after, _veto(field, before.period, after.period)
 
 
-def _other_windows(topic: Topic, members: Sequence[Member], operation: str) -> Iterable[_Miss]:
-    for (before, _), (after, _) in combinations(members, 2):
-        same_base = _same(before.topic.period, topic.baseline)
-        same_end = _same(after.topic.period, topic.period)
-        if same_base != same_end:
-            field = Field.PERIOD if same_base else Field.BASELINE
-            yield from _made(topic, (before, after), operation, _veto(field, before, after))
-
-
-def _veto(field: Field, before: Figure, after: Figure) -> Score:
-    ends = [spell.period(one.topic.period) for one in (before, after) if one.topic.period]
-    return Score(field=field, fit=Fit.VETO, value=0.0, note=f"from {' to '.join(ends)}")
+def _veto(field: Field, before: Period, after: Period) -> Score:
+    note = f"from {spell.period(before)} to {spell.period(after)}"
+    return Score(field=field, fit=Fit.VETO, value=0.0, note=note)
 
 
 def _made(
-    topic: Topic, inputs: tuple[Figure, Figure], operation: str, veto: Score
-) -> Iterable[_Miss]:
-    amount = evaluate(operation, inputs)
-    period = inputs[1].topic.period
-    if amount is not None and period is not None:
-        baseline = inputs[0].topic.period
-        yield (
-            derived(topic, inputs, operation, amount, period=period, baseline=baseline),
-            (veto,),
-        )
+    topic: Topic, inputs: tuple[Figure, ...], operation: str, veto: Score, claimed: Amount
+) -> Iterator[Miss]:
+    base, end = (one.topic.period for one in inputs)
+    if end is None or not _is_near(estimate(operation, inputs), claimed):
+        return
+    figure = derived(topic, inputs, operation, period=end, baseline=base)
+    if figure is not None:
+        yield figure, (veto,)
 
 
-def _of_period(members: Sequence[Member], wanted: Period | None) -> Figure | None:
-    return next((one for one, _ in members if _same(one.topic.period, wanted)), None)
-
-
-def _same(one: Period | None, other: Period | None) -> bool:
-    return one is not None and other is not None and one.same_days(other)
+def _is_near(value: Decimal | None, claimed: Amount) -> bool:
+    wanted = claimed.value
+    if value is None or not isinstance(wanted, Quantity) or wanted.low is None:
+        return False
+    return abs(abs(value) - wanted.low) <= max(wanted.low * Decimal(str(REACH)), wanted.step)

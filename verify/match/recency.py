@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from verify.match.find import timeless
 from verify.model import Field, Figure, Fit, Match, Provenance, Score, Topic
 
 
@@ -20,7 +21,7 @@ def latest_only(
     """
     if topic.period is not None:
         return tuple(matches)
-    best: dict[tuple[object, ...], date] = {}
+    best: dict[tuple[str, Topic], date] = {}
     for match in matches:
         start = _start(match.figure)
         if match.vetoed or start is None or (anchor is not None and start > anchor):
@@ -32,7 +33,7 @@ def latest_only(
     return tuple(marked)
 
 
-def _is_meant(match: Match, best: dict[tuple[object, ...], date]) -> bool:
+def _is_meant(match: Match, best: dict[tuple[str, Topic], date]) -> bool:
     start = _start(match.figure)
     if match.vetoed or start is None or not isinstance(match.figure.origin, Provenance):
         return True
@@ -54,6 +55,5 @@ def _start(figure: Figure) -> date | None:
     return figure.topic.period.start if figure.topic.period else None
 
 
-def _series(figure: Figure) -> tuple[object, ...]:
-    one = figure.topic
-    return (figure.source, one.subject, one.places, one.entities, one.dimension, one.kind)
+def _series(figure: Figure) -> tuple[str, Topic]:
+    return figure.source, timeless(figure.topic)

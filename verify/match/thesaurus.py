@@ -20,6 +20,14 @@ class Relation(StrEnum):
     NONE = "none"
 
 
+class Nature(StrEnum):
+    """What becomes of a number when it is added up over time."""
+
+    FLOW = "flow"  # events and amounts that happen: people killed, exports
+    STOCK = "stock"  # what is there on a day: inhabitants, debt
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thesaurus:
     """Concepts by their surfaces. ``longest`` is the number of words of the longest surface."""
@@ -34,6 +42,9 @@ class Thesaurus:
     by_word: Mapping[str, tuple[frozenset[str], ...]]  # a word -> surfaces of several words with it
     neutral: frozenset[str]  # words around a number that narrow nothing down
     loose: frozenset[frozenset[str]]  # surfaces that may mean their concept: never enough to refute
+    flows: frozenset[str]  # concepts that add up over time
+    stocks: frozenset[str]  # concepts that never do
+    mean: frozenset[str]  # words that tell of an average
 
     def concepts_of(self, words: Iterable[str]) -> frozenset[str]:
         """Return the concepts that ``words`` (singular, lower case) name.
@@ -79,6 +90,13 @@ class Thesaurus:
             return Relation.BROADER
         return Relation.NONE
 
+    def nature_of(self, words: Iterable[str]) -> Nature:
+        """Tell whether what ``words`` count adds up over time; a stock among them decides."""
+        concepts = self.concepts_of(words)
+        if concepts & self.stocks:
+            return Nature.STOCK
+        return Nature.FLOW if concepts & self.flows else Nature.UNKNOWN
+
     def _ancestors(self, concept: str) -> tuple[str, ...]:
         chain: list[str] = []
         while (wider := self.wider.get(chain[-1] if chain else concept)) and wider not in chain:
@@ -99,6 +117,9 @@ def build(
     neutral: Iterable[str] = (),
     loose: Mapping[str, Iterable[str]] | None = None,
     strict: Thesaurus | None = None,
+    flows: Iterable[str] = (),
+    stocks: Iterable[str] = (),
+    mean: Iterable[str] = (),
 ) -> Thesaurus:
     """Build a thesaurus from the sections of its data file."""
     concepts: dict[frozenset[str], str] = {}
@@ -125,6 +146,9 @@ def build(
         longest=max((len(words) for words in concepts), default=1),
         by_word={word: tuple(surfaces) for word, surfaces in by_word.items()},
         loose=frozenset(unsure),
+        flows=frozenset(flows),
+        stocks=frozenset(stocks),
+        mean=frozenset(mean),
     )
 
 
@@ -142,4 +166,7 @@ def default() -> Thesaurus:
         generic=data["generic"]["words"],
         neutral=data["neutral"]["words"],
         loose=data["loose"],
+        flows=data["nature"]["flows"],
+        stocks=data["nature"]["stocks"],
+        mean=data["mean"]["words"],
     )

@@ -1,0 +1,119 @@
+"""Changes: what became of one series between two of its periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+
+from verify.match.basis import Basis, Made, Member, made, series, settled
+from verify.model import Field, Fit, Kind, Period, Score, Topic
+from verify.quantity import spell
+
+#: What a claim of each kind is worked out with, from two levels of one series.
+BY_KIND: Mapping[Kind, str] = {
+    Kind.CHANGE: "percent change",
+    Kind.DIFFERENCE: "difference",
+    Kind.POINT_CHANGE: "point change",
+    Kind.MULTIPLE: "multiple",
+}
+
+#: Two periods are of like length if they differ by less than this share of the longer one.
+LIKE_LENGTH = 0.05
+
+_YEAR = timedelta(days=366)
+
+
+def changes(topic: Topic, basis: Basis) -> Iterator[Made]:
+    """Yield the change over every window that the claim's period and baseline allow.
+
+    No window begins after the article's date.
+    """
+    operation = BY_KIND.get(topic.kind)
+    if operation is None:
+        return
+    for members in series(topic, basis, allowed=lambda level: may_change(level, topic)):
+        for before, after in _windows(topic, members, basis):
+            scores = _scores(topic, before.period, after.period)
+            if scores is not None:
+                inputs = (before.figure, after.figure)
+                yield from made(
+                    topic,
+                    operation,
+                    inputs,
+                    (*before.scores, *settled(), *scores),
+                    period=after.period,
+                    baseline=before.period,
+                )
+
+
+def may_change(level: Topic, claim: Topic) -> bool:
+    """Tell whether a change of the claim's kind can be worked out from figures about ``level``."""
+    if claim.kind is Kind.POINT_CHANGE:
+        return level.dimension == "percent"
+    if claim.kind in {Kind.CHANGE, Kind.MULTIPLE}:
+        return True
+    return level.dimension == claim.dimension
+
+
+def _windows(
+    topic: Topic, members: Sequence[Member], basis: Basis
+) -> Iterator[tuple[Member, Member]]:
+    """Yield the pairs of members of like length, the earlier first, that the claim may mean."""
+    ends, base = topic.period if dated(topic.period) else None, topic.baseline
+    firm = base is not None and base.start is not None and base.stated
+    befores = [one for one in members if not firm or (base and base.overlaps(one.period))]
+    afters = [
+        one
+        for one in members
+        if (ends is None or ends.overlaps(one.period))
+        and not (basis.anchor and one.period.start and one.period.start > basis.anchor)
+    ]
+    for before in befores:
+        for after in afters:
+            if precedes(before.period, after.period) and _like_length(before.period, after.period):
+                yield before, after
+
+
+def dated(period: Period | None) -> bool:
+    """Tell whether a period has both ends."""
+    return period is not None and period.start is not None and period.end is not None
+
+
+def precedes(first: Period, second: Period) -> bool:
+    """Tell whether ``first`` is over before ``second`` begins."""
+    return first.end is not None and second.start is not None and first.end < second.start
+
+
+def _like_length(first: Period, second: Period) -> bool:
+    days = [(one.end - one.start).days + 1 for one in (first, second) if one.end and one.start]
+    return abs(days[0] - days[1]) <= max(days) * LIKE_LENGTH
+
+
+def _scores(topic: Topic, first: Period, second: Period) -> tuple[Score, ...] | None:
+    """Return how well the window fits the claim's baseline and period; ``None`` if it cannot."""
+    fit = _base_fit(topic.baseline, first, second)
+    if fit is None:
+        return None
+    window = f"from {spell.period(first)} to {spell.period(second)}"
+    base = Score(field=Field.BASELINE, fit=fit[0], value=fit[1], note=window)
+    if topic.period is None or not dated(topic.period):
+        return Score(field=Field.PERIOD, fit=Fit.IMPLIED, value=60.0, note=window), base
+    sure = topic.period.same_days(second) and topic.period.stated
+    ends, value = (Fit.EXPLICIT, 100.0) if sure else (Fit.IMPLIED, 70.0)
+    return Score(field=Field.PERIOD, fit=ends, value=value, note=window), base
+
+
+def _base_fit(baseline: Period | None, first: Period, second: Period) -> tuple[Fit, float] | None:
+    """Return how ``first`` serves as the base: as stated, or as one that the text allows."""
+    if baseline is not None and baseline.start is not None:
+        if baseline.same_days(first) and baseline.stated:
+            return Fit.EXPLICIT, 100.0
+        if baseline.overlaps(first):
+            return Fit.IMPLIED, 80.0
+        if baseline.stated:  # the text says which base it means, so no other is tried
+            return None
+        just_before = first.end and baseline.start - _YEAR <= first.end < baseline.start
+        follows = second.overlaps(Period(start=baseline.start, end=None))
+        return (Fit.IMPLIED, 60.0) if just_before and follows else None
+    adjacent = first.end and second.start and (second.start - first.end).days <= 2
+    return (Fit.IMPLIED, 60.0) if adjacent else None
