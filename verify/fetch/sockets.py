@@ -45,50 +45,29 @@ class MeteredSocket(socket.socket):
 
     budget: Budget | None = None
 
-    def recv_into(self, buffer: WriteableBuffer, nbytes: int = 0, flags: int = 0) -> int:
-        """Receive as ``socket.recv_into`` does; ``AttemptError`` when the budget is spent."""
-        if self.budget is None:
-            return super().recv_into(buffer, nbytes, flags)
-        self.settimeout(self.budget.receive_timeout())
-        try:
-            received = super().recv_into(buffer, nbytes, flags)
-        except TimeoutError:
-            raise self.budget.silent() from None
-        self.budget.take(received)
-        return received
-
-    def makefile(self, *args: Any, **kwargs: Any) -> Any:
-        """Return what http.client reads from."""
-        return _reader(super().makefile(*args, **kwargs), self.budget)
-
-
-class MeteredTLSSocket(ssl.SSLSocket):
-    """A TLS socket whose every receive is charged to a budget (set once the handshake is done).
-
-    The handshake itself is bounded as a whole by the socket's timeout.
-    """
-
-    budget: Budget | None = None
-
     def recv_into(self, buffer: WriteableBuffer, nbytes: int | None = None, flags: int = 0) -> int:
-        """Receive as ``SSLSocket.recv_into`` does; ``AttemptError`` when the budget is spent."""
+        """Receive as ``socket.recv_into`` does; ``AttemptError`` when the budget is spent."""
+        wanted = nbytes or 0  # which means: as much as the buffer holds
         if self.budget is None:
-            return super().recv_into(buffer, nbytes, flags)
+            return super().recv_into(buffer, wanted, flags)
         self.settimeout(self.budget.receive_timeout())
         try:
-            received = super().recv_into(buffer, nbytes, flags)
+            received = super().recv_into(buffer, wanted, flags)
         except TimeoutError:
             raise self.budget.silent() from None
         self.budget.take(received)
         return received
 
     def makefile(self, *args: Any, **kwargs: Any) -> Any:
-        """Return what http.client reads from."""
-        return _reader(super().makefile(*args, **kwargs), self.budget)
+        """Return what http.client reads from; its buffered reader watches the answer's end."""
+        file = super().makefile(*args, **kwargs)
+        if self.budget is None or not isinstance(file, io.BufferedReader):
+            return file
+        return _Reader(file.detach(), self.budget)
 
 
-def _reader(file: Any, budget: Budget | None) -> Any:
-    """Return ``file``, which watches the end if it is the buffered reader of a metered socket."""
-    if budget is None or not isinstance(file, io.BufferedReader):
-        return file
-    return _Reader(file.detach(), budget)
+class MeteredTLSSocket(MeteredSocket, ssl.SSLSocket):
+    """The same over TLS: what is charged is what was decrypted.
+
+    The budget is set once the handshake is done, which the socket's timeout bounds as a whole.
+    """
