@@ -16,8 +16,13 @@ from verify.report.sources import Visit
 from verify.source import KINDS, Catalogue, Source, load, read
 from verify.source.catalogue import parse_catalogue
 
-_KIND_BY_TYPE = {"text/csv": "csv", "text/tab-separated-values": "csv", "application/json": "json"}
-_KIND_BY_SUFFIX = {".csv": "csv", ".tsv": "csv", ".json": "json"}
+_KIND_BY_TYPE = {
+    "text/csv": "csv",
+    "text/tab-separated-values": "csv",
+    "application/json": "json",
+    "application/pdf": "pdf",
+}
+_KIND_BY_SUFFIX = {".csv": "csv", ".tsv": "csv", ".json": "json", ".pdf": "pdf"}
 _LONGEST_NAME = 40
 
 

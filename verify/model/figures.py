@@ -56,6 +56,7 @@ class Caution(StrEnum):
     STALE = "page is older than its source allows"
     TRUNCATED = "page was cut short"
     LAYOUT = "page does not look as expected"
+    REASSEMBLED = "text was put together from the layout of a page"
     HEADERS = "table headings are unclear"
 
 

@@ -153,6 +153,7 @@ class ProblemCode(StrEnum):
     TOO_LARGE = "too large"
     TRUNCATED = "cut short"
     BAD_CONTENT = "unreadable content"
+    NO_READER = "reader not installed"
     NO_FIGURES = "no figures found"
     LAYOUT_CHANGED = "layout changed"
     NOT_FOUND = "file not found"

@@ -1,13 +1,13 @@
 """Reference sources: sources.yaml to sources, claims to requests, pages to figures."""
 
 from verify.source.catalogue import Catalogue, load
-from verify.source.kinds import KINDS, Csv, Html, Json, Search, Source
+from verify.source.kinds import KINDS, Csv, Html, Json, Pdf, Search, Source
 from verify.source.plan import follow, plan
 from verify.source.raw import Reading
 from verify.source.reading import read
 from verify.source.schema import schema
 
 __all__ = [
-    "KINDS", "Catalogue", "Csv", "Html", "Json", "Reading", "Search", "Source", "follow",
+    "KINDS", "Catalogue", "Csv", "Html", "Json", "Pdf", "Reading", "Search", "Source", "follow",
     "load", "plan", "read", "schema",
 ]  # fmt: skip

@@ -27,6 +27,7 @@ Day = Annotated[date, Parsed(values.day, ("string", "number"))]
 Age = Annotated[timedelta, Parsed(values.age, ("string",))]
 Css = Annotated[str, Parsed(values.css, ("string",))]
 Path = Annotated[str, Parsed(values.jmespath_text, ("string",))]
+PageNumbers = Annotated[tuple[int, ...], Parsed(values.page_numbers, ("string", "integer"))]
 UnitName = Annotated[str, Parsed(values.unit_name, ("string",))]
 
 Fault = tuple[str, str, str]  # key, what is wrong, how to mend it
@@ -49,6 +50,13 @@ class Part(StrEnum):
     TABLES = "tables"
     INFOBOX = "infobox"
     LISTS = "lists"
+    PROSE = "prose"
+
+
+class PdfPart(StrEnum):
+    """The parts of a PDF file that can be read."""
+
+    TABLES = "tables"
     PROSE = "prose"
 
 
@@ -215,13 +223,9 @@ class Json(Source):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Html(Source):
-    """A web page: tables, infoboxes, lists and prose."""
+class Tabled(Source):
+    """A source whose pages hold tables among other things."""
 
-    kind: ClassVar[str] = "html"
-
-    read: Annotated[tuple[Part, ...], "Parts that are read."] = tuple(Part)
-    within: Annotated[Css | None, "CSS selector of the part of the page that is read."] = None
     decimal: Annotated[str | None, "Decimal mark: '.' or ','."] = None
     tables: Annotated[tuple[Table, ...], "Tables that are read; absent: every data table."] = ()
 
@@ -232,6 +236,26 @@ class Html(Source):
         for number, table in enumerate(self.tables):
             if table.index is not None and table.index < 1:
                 yield f"tables[{number}].index", "tables are counted from 1", ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Html(Tabled):
+    """A web page: tables, infoboxes, lists and prose."""
+
+    kind: ClassVar[str] = "html"
+
+    read: Annotated[tuple[Part, ...], "Parts that are read."] = tuple(Part)
+    within: Annotated[Css | None, "CSS selector of the part of the page that is read."] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pdf(Tabled):
+    """A PDF file: ruled tables and prose."""
+
+    kind: ClassVar[str] = "pdf"
+
+    read: Annotated[tuple[PdfPart, ...], "Parts that are read."] = tuple(PdfPart)
+    pages: Annotated[PageNumbers, "Pages that are read, from 1: 3, or 2-5, or 1, 4-6."] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,4 +275,4 @@ class Search(Html):
             yield "results", "must be from 1 to 10", ""
 
 
-KINDS: dict[str, type[Source]] = {kind.kind: kind for kind in (Csv, Json, Html, Search)}
+KINDS: dict[str, type[Source]] = {kind.kind: kind for kind in (Csv, Json, Html, Pdf, Search)}

@@ -1,4 +1,4 @@
-"""Deep links into a page: text fragments (WICG Scroll to Text Fragment)."""
+"""Deep links: text fragments (WICG Scroll to Text Fragment) and pages of PDF files."""
 
 from __future__ import annotations
 
@@ -27,6 +27,16 @@ def text_link(address: str, words: str, *, before: str = "", after: str = "") ->
     suffix = f",-{_encoded(after)}" if after else ""
     plain, fragment = urldefrag(address)
     return f"{plain}#{fragment}:~:text={prefix}{term}{suffix}"
+
+
+def page_link(address: str, page: int) -> str:
+    """Return ``address`` with a fragment that opens a PDF file at ``page``; empty for files.
+
+    RFC 8118, 3: the parameter ``page`` counts from 1.
+    """
+    if not address.startswith(("http://", "https://")):
+        return ""
+    return f"{urldefrag(address).url}#page={page}"
 
 
 def _encoded(text: str) -> str:

@@ -22,7 +22,6 @@ from verify.model import (
     Quantity,
 )
 from verify.source.dom import classes, is_hidden, text_of
-from verify.source.kinds import Html
 from verify.source.links import text_link
 from verify.source.raw import Sheet
 from verify.source.when import parse_period
@@ -51,6 +50,7 @@ class Passage:
 def read_prose(root: Tag, title: str, sheet: Sheet) -> Iterator[Figure]:
     """Yield a figure for every claim that the page's sentences make."""
     number = 0
+    read_at = sheet.page.final_address or sheet.page.address
     for passage in passages(root, quotations=sheet.source.transcribed):
         anchor = passage.published or sheet.source.published or sheet.published
         text = "\n\n".join(passage.paragraphs)[:MAX_TEXT]
@@ -62,7 +62,16 @@ def read_prose(root: Tag, title: str, sheet: Sheet) -> Iterator[Figure]:
             date_source=DateSource.METADATA if anchor else DateSource.UNKNOWN,
         )
         for claim in extract(article).claims:
-            yield _figure(claim, passage, sheet, offset=number, title=title)
+            paragraph = number + claim.sentence.paragraph + 1
+            at = Standing(
+                location=f"paragraph {paragraph}",
+                pointer=f"paragraph[{paragraph}]",
+                link=text_link(read_at, claim.sentence.text),
+                title=passage.publisher or title,
+                address=passage.address,
+                published=passage.published,
+            )
+            yield figure_of(claim, sheet, at)
         number += len(passage.paragraphs)
 
 
@@ -125,12 +134,24 @@ def _is_aside(tag: Tag, root: Tag) -> bool:
     return False
 
 
-def _figure(claim: Claim, passage: Passage, sheet: Sheet, *, offset: int, title: str) -> Figure:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a sentence stands: in words, for machines and as a link, and whose words it is."""
+
+    location: str
+    pointer: str
+    link: str
+    title: str = ""
+    address: str = ""  # the publisher's, where it is another than the page's
+    published: date | None = None
+
+
+def figure_of(claim: Claim, sheet: Sheet, at: Standing) -> Figure:
+    """Return the figure that a sentence of a source states."""
     source = sheet.source
-    assert isinstance(source, Html)  # noqa: S101 - readers of pages get sources of pages
     page = sheet.page
     read_at = page.final_address or page.address
-    address = passage.address or source.address or read_at
+    address = at.address or source.address or read_at
     topic = claim.topic
     if not topic.places and source.place:
         topic = replace(topic, places=(place_named(source.place) or Place(name=source.place),))
@@ -141,9 +162,6 @@ def _figure(claim: Claim, passage: Passage, sheet: Sheet, *, offset: int, title:
         cautions.append(Caution.UNKNOWN_PERIOD)
     if isinstance(claim.amount.value, Quantity) and claim.amount.value.alternatives:
         cautions.append(Caution.AMBIGUOUS_NUMBER)
-    words = claim.sentence.text
-    paragraph = offset + claim.sentence.paragraph + 1
-    path = (*source.labels, passage.publisher or title)
     return Figure(
         source=source.name,
         topic=topic,
@@ -152,15 +170,15 @@ def _figure(claim: Claim, passage: Passage, sheet: Sheet, *, offset: int, title:
             address=address,
             retrieved=page.retrieved,
             sha256=page.sha256,
-            location=f"paragraph {paragraph}",
-            words=words,
+            location=at.location,
+            words=claim.sentence.text,
             via=read_at if read_at != address else "",
             transcribed=source.transcribed,
-            published=passage.published or source.published or sheet.published,
-            link=text_link(address, words) if address == read_at else "",
-            pointer=f"paragraph[{paragraph}]",
+            published=at.published or source.published or sheet.published,
+            link=at.link if address == read_at else "",
+            pointer=at.pointer,
         ),
-        label_path=tuple(filter(None, path)),
+        label_path=tuple(filter(None, (*source.labels, at.title))),
         role=source.role,
         trust=source.trust,
         attribution=claim.attribution,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from verify.model import Caution, Figure, Page, Problem, ProblemCode
+from verify.pdf import is_pdf
 from verify.source.assemble import assemble
 from verify.source.csvs import read_csv
 from verify.source.decode import decode
@@ -13,7 +14,8 @@ from verify.source.dom import parse_html, written_mark
 from verify.source.expect import unmet
 from verify.source.htmls import read_html
 from verify.source.jsons import read_json
-from verify.source.kinds import Csv, Html, Json, Search, Source
+from verify.source.kinds import Csv, Html, Json, Pdf, Search, Source
+from verify.source.pdfs import document_of, doubts, read_pdf_prose, read_pdf_tables, written
 from verify.source.plan import is_search_answer
 from verify.source.raw import Raw, Reading, Sheet
 from verify.source.rows import MAX_FIGURES
@@ -24,6 +26,9 @@ def read(page: Page, source: Source) -> Reading:
     if is_search_answer(page, source):
         return Reading()  # ``plan.follow`` reads it; the pages that it leads to hold the figures
     sheet = Sheet(page=page, source=source, cautions=_cautions_of(page))
+    if is_pdf(page.content) != isinstance(source, Pdf):
+        reason, remedy = _MIXED_UP[isinstance(source, Pdf)]
+        return Reading(problems=(_problem(sheet, ProblemCode.BAD_CONTENT, reason, remedy),))
     try:
         found = _READERS[type(source)](sheet)
     except (ValueError, RecursionError) as error:
@@ -121,9 +126,25 @@ def _html(sheet: Sheet) -> Reading:
     return replace(reading, figures=(*reading.figures, *page.figures))
 
 
+def _pdf(sheet: Sheet) -> Reading:
+    document = document_of(sheet)
+    if isinstance(document, Problem):
+        return Reading(problems=(document,))
+    cautions = tuple(dict.fromkeys((*sheet.cautions, *doubts(document))))
+    marked = replace(sheet, cautions=cautions, decimal=written(document))
+    raws, missing = read_pdf_tables(document, marked)
+    reading = _assembled(raws, missing, marked)
+    return replace(reading, figures=(*reading.figures, *read_pdf_prose(document, marked)))
+
+
+_MIXED_UP = {
+    True: ("is not a PDF file", "open the address: does it give what 'kind' says?"),
+    False: ("is a PDF file", "write 'kind: pdf' for this source"),
+}
 _READERS: Mapping[type[Source], Callable[[Sheet], Reading]] = {
     Csv: _csv,
     Json: _json,
     Html: _html,
+    Pdf: _pdf,
     Search: _html,
 }

@@ -15,8 +15,8 @@ from verify.source.decimals import decimal_mark
 from verify.source.dom import classes, text_of
 from verify.source.frames import Frame, Line, frames
 from verify.source.grid import Grid, gridded
-from verify.source.kinds import Columns, Html, Stated, Table
-from verify.source.links import text_link
+from verify.source.kinds import Columns, Stated, Table, Tabled
+from verify.source.links import page_link, text_link
 from verify.source.raw import Raw, Sheet, as_year
 
 # Tables that are boxes for navigation, notices or facts; facts are read by ``infobox``.
@@ -29,18 +29,22 @@ _SKIP = frozenset({"table"})  # a nested table is read on its own
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A table in its page: ``number`` counts all tables from 1, ``titles`` stand above it."""
+    """A table in its page: ``number`` counts all tables from 1, ``titles`` stand above it.
+
+    ``page`` is the page of a PDF file, counted from 1; 0 on the web.
+    """
 
     tag: Tag
     number: int
     caption: str
     titles: tuple[str, ...]
+    page: int = 0
 
 
 def read_tables(places: Sequence[Place], sheet: Sheet) -> tuple[list[Raw], tuple[str, ...]]:
     """Return the numbers of the tables that the source asks for, and what could not be found."""
     source = sheet.source
-    assert isinstance(source, Html)  # noqa: S101 - readers of pages get sources of pages
+    assert isinstance(source, Tabled)  # noqa: S101 - readers of tables get sources of tables
     if not source.tables:
         raws = [
             raw for place in places if is_data(place.tag) for raw in _numbers(place, None, sheet)[0]
@@ -97,7 +101,7 @@ def _frame_numbers(
     frame: Frame, place: Place, grid: Grid, wanted: Table | None, sheet: Sheet
 ) -> tuple[list[Raw], tuple[str, ...]]:
     source = sheet.source
-    assert isinstance(source, Html)  # noqa: S101 - as above
+    assert isinstance(source, Tabled)  # noqa: S101 - as above
     rows = [_words(line) for line in frame.lines]
     layout = lay_out(
         frame.names,
@@ -137,8 +141,8 @@ def _frame_numbers(
                 settings=(value, *settings) if value is not None else settings,
                 fields=stated,
                 location=_location(place, stated, labels, frame.names[index]),
-                pointer=f"table[{place.number}]/row[{line.at + 1}]/column[{index + 1}]",
-                link=_link(sheet, line, index),
+                pointer=_pointer(place, line, index),
+                link=_link(place, sheet, line, index),
                 decimal=marks[index],
                 cautions=(*cautions, Caution.HEADERS) if spans else cautions,
             )
@@ -230,7 +234,8 @@ def _location(
         filter(None, (*labels, *(stated.get(role, "") for role in ("subject", "place", "period"))))
     )
     title = place.caption or (place.titles[-1] if place.titles else "")
-    parts = [f"table {place.number}" + (f" '{title[:80]}'" if title else "")]
+    number = f"page {place.page}, table {place.number}" if place.page else f"table {place.number}"
+    parts = [number + (f" '{title[:80]}'" if title else "")]
     if row:
         parts.append(f"row '{row[:120]}'")
     if names:
@@ -238,12 +243,19 @@ def _location(
     return ", ".join(parts)
 
 
-def _link(sheet: Sheet, line: Line, index: int) -> str:
+def _pointer(place: Place, line: Line, index: int) -> str:
+    cell = f"table[{place.number}]/row[{line.at + 1}]/column[{index + 1}]"
+    return f"page[{place.page}]/{cell}" if place.page else cell
+
+
+def _link(place: Place, sheet: Sheet, line: Line, index: int) -> str:
+    address = sheet.page.final_address or sheet.page.address
+    if place.page:
+        return page_link(address, place.page)
     cell = line.cells[index]
     before = next(
         (c.text for c in reversed(line.cells[:index]) if c and c is not cell and c.text), ""
     )
     after = next((c.text for c in line.cells[index + 1 :] if c and c is not cell and c.text), "")
-    address = sheet.page.final_address or sheet.page.address
     words = cell.text if cell is not None else ""
     return text_link(address, words, before=before[-60:], after=after[:60])

@@ -27,6 +27,7 @@ SCALES = {
 }
 _AGE = re.compile(r"(\d{1,5})\s*([mhdw])")
 _AGE_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_PAGES = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -82,6 +83,18 @@ def age(text: str) -> timedelta:
     if match is None:
         raise ValueError(f"{text!r} is no length of time; write 90m, 12h, 30d or 4w")
     return timedelta(**{_AGE_UNITS[match[2]]: int(match[1])})
+
+
+def page_numbers(text: str) -> tuple[int, ...]:
+    """Read page numbers, counted from 1: ``3``, ``2-5``, ``1, 4-6``."""
+    found: dict[int, None] = {}
+    for part in text.split(","):
+        match = _PAGES.fullmatch(part.strip())
+        first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+        if not 0 < first <= last:
+            raise ValueError(f"{text!r} are no page numbers; write 3, 2-5 or 1, 4-6")
+        found.update(dict.fromkeys(range(first, last + 1)))
+    return tuple(found)
 
 
 def css(text: str) -> str:
