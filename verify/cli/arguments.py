@@ -207,7 +207,7 @@ def _articles(parser: argparse.ArgumentParser, *, nargs: str) -> None:
         "articles",
         nargs=nargs,
         metavar="ARTICLE",
-        help="a .txt, .md or .html file, a web address, or - for standard input",
+        help="a .txt, .md, .html, .pdf or .docx file, a web address, or - for standard input",
     )
     parser.add_argument(
         "--date",

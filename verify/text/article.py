@@ -1,4 +1,4 @@
-"""Read an article: plain text, Markdown or HTML."""
+"""Read an article: plain text, Markdown, HTML, PDF or a Word document."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from pathlib import PurePosixPath
 
 from verify.errors import ArticleError
 from verify.model import Article, DateSource, SentenceRole
+from verify.pdf import is_pdf
 from verify.text.decode import declared_charset, decode
 from verify.text.sentences import split_sentences
 
+_ZIP = b"PK\x03\x04"  # a Word document is a zip archive
 _LARGEST = 20_000_000  # bytes; a news article with all its markup is far below a tenth of it
 _HTML_START = re.compile(
     r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,20})?(?:<!--[^>]{0,400}-->\s{0,20}){0,3}"
@@ -43,15 +45,28 @@ def read_article(
     """
     if len(content) > _LARGEST:
         raise ArticleError(origin, f"is larger than {_LARGEST // 1_000_000} MB")
-    text = decode(content, origin=origin, charset=declared_charset(media_type))
-    if not text.strip():
-        raise ArticleError(origin, "is empty", "give a file with the article's text")
-    article = _READERS[_kind(text, origin=origin, media_type=media_type)](text, content, origin)
+    article = _read(content, origin=origin, media_type=media_type)
     if not article.text.strip():
         raise ArticleError(origin, "holds no article text", "give the text as .txt")
     if given_date is not None:
         return _dated(article, given_date)
     return article
+
+
+def _read(content: bytes, *, origin: str, media_type: str) -> Article:
+    """Return the article as its format has it; what is no text is told by its first bytes."""
+    if is_pdf(content):
+        from verify.text.pdf import read_pdf_article  # noqa: PLC0415 - loaded when needed
+
+        return read_pdf_article(content, origin=origin)
+    if content.startswith(_ZIP):
+        from verify.text.docx import read_docx  # noqa: PLC0415 - loaded when needed
+
+        return read_docx(content, origin=origin)
+    text = decode(content, origin=origin, charset=declared_charset(media_type))
+    if not text.strip():
+        raise ArticleError(origin, "is empty", "give a file with the article's text")
+    return _READERS[_kind(text, origin=origin, media_type=media_type)](text, origin)
 
 
 def _dated(article: Article, given: date) -> Article:
@@ -76,19 +91,19 @@ def _kind(text: str, *, origin: str, media_type: str) -> str:
     return declared or named or sniffed or "plain"
 
 
-def _plain(text: str, _content: bytes, origin: str) -> Article:
+def _plain(text: str, origin: str) -> Article:
     """Return an article from plain text, which is kept as it is."""
     return Article(text=text, origin=origin, title=headline(text))
 
 
-def _markdown(text: str, _content: bytes, origin: str) -> Article:
+def _markdown(text: str, origin: str) -> Article:
     """Return an article from Markdown."""
     from verify.text.markdown import read_markdown  # noqa: PLC0415 - loaded when needed
 
     return read_markdown(text, origin=origin)
 
 
-def _html(text: str, _content: bytes, origin: str) -> Article:
+def _html(text: str, origin: str) -> Article:
     """Return an article from HTML."""
     from verify.text.html import read_html  # noqa: PLC0415 - its parser takes 100 ms to load
 

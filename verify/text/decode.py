@@ -18,9 +18,7 @@ _CHARSET = re.compile(r"charset\s{0,4}=\s{0,4}[\"']?([A-Za-z0-9._:-]{1,40})", re
 
 # The first bytes of files that are no text, so that the message can name what was given.
 _MAGIC = (
-    (b"%PDF-", "a PDF file", "save its text as .txt"),
-    (b"PK\x03\x04", "a zip archive or an office document", "save its text as .txt"),
-    (b"\xd0\xcf\x11\xe0", "an old office document", "save its text as .txt"),
+    (b"\xd0\xcf\x11\xe0", "an old office document", "save it as .docx or .txt"),
     (b"{\\rtf", "a rich text file", "save its text as .txt"),
     (b"\x89PNG", "an image", "give the article's text"),
     (b"\xff\xd8\xff", "an image", "give the article's text"),
@@ -71,4 +69,6 @@ def _refuse_binary(content: bytes, *, origin: str) -> None:
         return
     controls = len(_CONTROLS.findall(content))
     if b"\x00" in content[:4096] or controls > len(content) * _FEW_CONTROLS + 1:
-        raise ArticleError(origin, "is a binary file, not text", "give a .txt, .md or .html file")
+        raise ArticleError(
+            origin, "is a binary file, not text", "give a text, HTML, PDF or Word file"
+        )
