@@ -15,6 +15,7 @@ from verify.match.derive import derive
 from verify.match.diagnose import diagnose
 from verify.match.fields import speaker
 from verify.match.find import Ranked, TopicIndex, rank
+from verify.match.interval import unsigned
 from verify.match.judge import judge
 from verify.match.near_misses import near_misses
 from verify.match.neighbours import Neighbourhood
@@ -22,7 +23,7 @@ from verify.match.recency import latest_only
 from verify.match.standard import Standard
 from verify.match.thesaurus import Thesaurus
 from verify.match.wording import worded
-from verify.model import Claim, Figure, Label, Match, Reason, Topic, Verdict
+from verify.model import Claim, Figure, Kind, Label, Match, Reason, Topic, Verdict
 
 __all__ = ["Matcher", "Standard"]
 
@@ -74,9 +75,10 @@ class Matcher:
             plain=claim.topic.plain,
             anchor=anchor,
         )
-        verdict = judge(claim.amount, matches, standard)
+        amount = unsigned(claim.amount) if claim.topic.kind is Kind.MULTIPLE else claim.amount
+        verdict = judge(amount, matches, standard)
         if verdict.label is not Label.SUPPORTED and verdict.reason not in _SETTLED:
-            found = diagnose(claim.amount, verdict.evidence, [*matches, *self._neighbours(claim)])
+            found = diagnose(amount, verdict.evidence, [*matches, *self._neighbours(claim)])
             verdict = replace(verdict, diagnosis=found)
         return worded(claim, verdict)
 

@@ -193,10 +193,12 @@ def _value(amount: Amount, like: Amount) -> Decimal | None:
         return None
     if one.low is None or one.low != one.high or one.unit.dimension != other.unit.dimension:
         return None
-    if one.unit == other.unit:
-        return one.low
-    base = one.low * one.unit.factor + one.unit.offset
-    return (base - other.unit.offset) / other.unit.factor
+    signed = -one.low if amount.direction is Direction.DOWN else one.low
+    return signed if one.unit == other.unit else _in_unit(signed * one.unit.factor, one, other)
+
+
+def _in_unit(base: Decimal, one: Quantity, other: Quantity) -> Decimal:
+    return (base + one.unit.offset - other.unit.offset) / other.unit.factor
 
 
 def _range(amount: Amount, like: Amount) -> tuple[Decimal, Decimal] | None:
@@ -209,8 +211,11 @@ def _range(amount: Amount, like: Amount) -> tuple[Decimal, Decimal] | None:
         counted = one.unit.dimension == "count" and one.step == 1  # whole things are not rounded
         half = Decimal(0) if counted else one.step / 2
         return value - half, value + half
-    near = allowed(amount)[0].near
-    return (near.low, near.high) if near.low is not None and near.high is not None else None
+    near, other = allowed(amount)[0].near, like.value
+    if near.low is None or near.high is None or isinstance(other, Period):
+        return None
+    unit = other.unit
+    return (near.low - unit.offset) / unit.factor, (near.high - unit.offset) / unit.factor
 
 
 def _extremes(

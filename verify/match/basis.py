@@ -61,14 +61,14 @@ def series(
 ) -> Iterator[list[Member]]:
     """Yield the series of dated levels about the claim's subject, each in order of time.
 
-    ``allowed`` tells of a series' topic whether its figures can enter.
+    ``allowed`` tells of what a series has in common whether its figures can enter.
     """
     index = basis.index
     places = index.around(topic)
     fields = (Field.PLACE, Field.ENTITY)
     for number, scores in rank_series(topic, index, series=places, fields=fields):
         common = index.series[number].topic
-        if any(one.fit is Fit.VETO for one in scores) or not may_enter(common):
+        if any(one.fit is Fit.VETO for one in scores) or common.negated:
             continue
         if allowed(common):
             figures = [basis.figures[position] for position in index.series[number].members]
@@ -79,11 +79,6 @@ def series(
             ]
             if dated:
                 yield dated
-
-
-def may_enter(common: Topic) -> bool:
-    """Tell whether a series holds levels that were measured, from which others are worked out."""
-    return common.kind in LEVELS and not common.negated
 
 
 def settled(*, firm: bool = True) -> tuple[Score, ...]:

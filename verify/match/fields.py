@@ -244,7 +244,9 @@ _KIN = (
     frozenset({Kind.LEVEL, Kind.SHARE}),
     frozenset({Kind.LEVEL, Kind.RATE}),
     frozenset({Kind.SHARE, Kind.RATIO}),
+    frozenset({Kind.LEVEL, Kind.RATIO}),
 )
+_RATED = frozenset({Kind.LEVEL, Kind.RATE})
 
 
 def kind(claim: Topic, figure: Topic) -> Score:
@@ -254,7 +256,10 @@ def kind(claim: Topic, figure: Topic) -> Score:
     if claim.kind is figure.kind:
         return Score(field=Field.KIND, fit=Fit.EXPLICIT, value=100.0, note=claim.kind.value)
     note = f"{claim.kind.value} against {figure.kind.value}"
-    if frozenset({claim.kind, figure.kind}) in _KIN:
+    pair = frozenset({claim.kind, figure.kind})
+    if pair == _RATED and figure.dimension == "count":  # cases are not cases per million
+        return Score(field=Field.KIND, fit=Fit.VETO, value=0.0, note=note)
+    if pair in _KIN:
         return Score(field=Field.KIND, fit=Fit.IMPLIED, value=95.0, note=note)
     return Score(field=Field.KIND, fit=Fit.VETO, value=0.0, note=note)
 

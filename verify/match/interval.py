@@ -12,7 +12,7 @@ nothing is decided.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, Context, Decimal, localcontext
 from enum import StrEnum
 
@@ -96,6 +96,24 @@ class Allowed:
     far: Interval
     side: Side = Side.NEITHER
     value: Decimal | None = None  # the stated number, unless it is a range
+
+
+#: What a hedge of a falling multiple means for the multiple: "more than halved" is under a half.
+_TURNED = {
+    Hedge.NEARLY: Hedge.JUST_OVER,
+    Hedge.JUST_OVER: Hedge.NEARLY,
+    Hedge.OVER: Hedge.UNDER,
+    Hedge.UNDER: Hedge.OVER,
+    Hedge.AT_LEAST: Hedge.AT_MOST,
+    Hedge.AT_MOST: Hedge.AT_LEAST,
+}
+
+
+def unsigned(multiple: Amount) -> Amount:
+    """Return a claimed multiple as the bare factor that it is: "nearly halved" is just over 0.5."""
+    turned = multiple.direction is Direction.DOWN
+    hedges = tuple(_TURNED.get(one, one) if turned else one for one in multiple.hedges)
+    return replace(multiple, hedges=hedges, direction=Direction.NONE)
 
 
 _ABOVE = {Hedge.OVER, Hedge.AT_LEAST}

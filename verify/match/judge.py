@@ -86,7 +86,7 @@ def judge(claimed: Amount, matches: Sequence[Match], standard: Standard) -> Verd
 
 def _is_other_subject(match: Match) -> bool:
     """Tell whether the figure counts something that is alike in part only."""
-    return any(one.field is Field.SUBJECT and one.fit is Fit.PARTIAL for one in match.scores)
+    return _fit(match, Field.SUBJECT) is Fit.PARTIAL
 
 
 def _commonest(agreeing: Sequence[Evidence]) -> Evidence | None:
@@ -116,11 +116,20 @@ def _nothing_usable(open_matches: Sequence[Match], standard: Standard) -> Reason
 
 
 def _contenders(evidence: Sequence[Evidence], standard: Standard) -> tuple[Evidence, ...]:
-    """Return the best matched pieces: those within the margin of the best."""
+    """Return the best matched pieces: those within the margin of the best.
+
+    Where some count explicitly the same thing, those that count something alike are none.
+    """
     if not evidence:
         return ()
     best = max(one.match.score for one in evidence)
-    return tuple(one for one in evidence if one.match.score >= best - standard.margin)
+    near = tuple(one for one in evidence if one.match.score >= best - standard.margin)
+    same = tuple(one for one in near if _fit(one.match, Field.SUBJECT) is Fit.EXPLICIT)
+    return same or near
+
+
+def _fit(match: Match, field: Field) -> Fit:
+    return next((one.fit for one in match.scores if one.field is field), Fit.ABSENT)
 
 
 def _compared(claimed: Amount, match: Match) -> Comparison:

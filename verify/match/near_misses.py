@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import chain
 
 from verify.match.arithmetic import estimate
-from verify.match.basis import Basis, Member, derived, may_enter, series
+from verify.match.basis import Basis, Member, derived, series
 from verify.match.fields import place
 from verify.match.find import rank_series
 from verify.match.neighbours import REACH
@@ -38,7 +38,7 @@ def near_misses(topic: Topic, claimed: Amount, basis: Basis) -> Iterator[Miss]:
     anywhere = replace(topic, places=())
     for number, _ in rank_series(anywhere, basis.index, fields=(Field.ENTITY,)):
         common = basis.index.series[number].topic
-        if around is None or number in around or not may_enter(common):
+        if around is None or number in around or common.negated:
             continue
         inputs = [basis.index.at(number, one) for one in (base, end)]
         if may_change(common, topic):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from verify.match.basis import Basis, Made, Member, made, series, settled, without
+from verify.match.basis import LEVELS, Basis, Made, Member, made, series, settled, without
 from verify.match.thesaurus import Nature, Thesaurus
 from verify.model import Field, Fit, Kind, Period, Precision, Score, Subject, Topic
 from verify.quantity import spell
@@ -41,7 +41,7 @@ def averages(topic: Topic, basis: Basis) -> Iterator[Made]:
         return
     wanted = _without_mean(topic, words)
     unit = "count" if rate else topic.dimension
-    for members in series(wanted, basis, allowed=lambda level: level.dimension == unit):
+    for members in series(wanted, basis, allowed=lambda level: _is_level(level, unit)):
         parts = tiles(members, topic.period)
         operation = _AVERAGES.get(members[0].period.precision) if rate else "average"
         if parts and operation:
@@ -79,6 +79,10 @@ def _adds(level: Topic, claim: Topic) -> bool:
     """Tell whether figures about ``level`` are amounts in the claim's unit, which can add up."""
     measured = level.dimension == "count" or level.dimension.startswith("currency ")
     return level.kind is Kind.LEVEL and level.dimension == claim.dimension and measured
+
+
+def _is_level(level: Topic, unit: str) -> bool:
+    return level.kind in LEVELS and level.dimension == unit
 
 
 def _nature(members: Sequence[Member], words: Thesaurus) -> Nature:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from verify.match.basis import Basis, Made, Member, made, series, settled
+from verify.match.basis import LEVELS, Basis, Made, Member, made, series, settled
 from verify.model import Field, Fit, Kind, Period, Score, Topic
 from verify.quantity import spell
 
@@ -47,9 +47,14 @@ def changes(topic: Topic, basis: Basis) -> Iterator[Made]:
 
 
 def may_change(level: Topic, claim: Topic) -> bool:
-    """Tell whether a change of the claim's kind can be worked out from figures about ``level``."""
+    """Tell whether a change of the claim's kind can be worked out from figures about ``level``.
+
+    What is itself a change (inflation, growth) may change by points.
+    """
     if claim.kind is Kind.POINT_CHANGE:
-        return level.dimension == "percent"
+        return level.dimension == "percent" and level.kind in {*LEVELS, Kind.CHANGE}
+    if level.kind not in LEVELS:
+        return False
     if claim.kind in {Kind.CHANGE, Kind.MULTIPLE}:
         return True
     return level.dimension == claim.dimension
@@ -59,19 +64,41 @@ def _windows(
     topic: Topic, members: Sequence[Member], basis: Basis
 ) -> Iterator[tuple[Member, Member]]:
     """Yield the pairs of members of like length, the earlier first, that the claim may mean."""
-    ends, base = topic.period if dated(topic.period) else None, topic.baseline
+    base = topic.baseline
     firm = base is not None and base.start is not None and base.stated
     befores = [one for one in members if not firm or (base and base.overlaps(one.period))]
-    afters = [
+    known = [
         one
         for one in members
-        if (ends is None or ends.overlaps(one.period))
-        and not (basis.anchor and one.period.start and one.period.start > basis.anchor)
+        if not (basis.anchor and one.period.start and one.period.start > basis.anchor)
     ]
+    afters = _ends(topic, known)
+    span = topic.period if base is None else None
+    if span is not None and _is_longer(span, members):  # "in the year to May": over all of it
+        befores = [one for one in members if precedes(one.period, span)][-1:]
+        afters = afters[-1:]
     for before in befores:
         for after in afters:
             if precedes(before.period, after.period) and _like_length(before.period, after.period):
                 yield before, after
+
+
+def _ends(topic: Topic, known: Sequence[Member]) -> list[Member]:
+    """Return the members that the change may lead to: exactly the claimed period if there is one.
+
+    A change "since 2020" that names no end leads to the latest figure.
+    """
+    wanted = topic.period if dated(topic.period) else None
+    if wanted is None:
+        return list(known[-1:] if topic.baseline and topic.baseline.stated else known)
+    exact = [one for one in known if one.period.same_days(wanted)]
+    return exact or [one for one in known if wanted.overlaps(one.period)]
+
+
+def _is_longer(span: Period, members: Sequence[Member]) -> bool:
+    """Tell whether a period is longer than the members of a series and holds several of them."""
+    held = sum(span.contains(one.period) for one in members)
+    return held > 1 and not any(one.period.same_days(span) for one in members)
 
 
 def dated(period: Period | None) -> bool:
