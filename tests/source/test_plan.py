@@ -23,6 +23,7 @@ from verify.model import (
 )
 from verify.source import Catalogue, Csv, Html, Search, Source, follow, plan, read
 from verify.source.kinds import Covers
+from verify.source.plan import akin
 from verify.source.when import parse_period
 
 PERU = Place(name="Peru", code="PER")
@@ -68,8 +69,50 @@ def periods(*texts: str) -> tuple[Period, ...]:
     ],
 )
 def test_scope(covers: Covers, asked: bool) -> None:  # noqa: FBT001 - a table's column
+    source = Csv(name="s", url="https://x.example/s.csv", covers=covers)
+    assert bool(requests(source, claim("well", PERU))) is asked
+
+
+@pytest.mark.parametrize(
+    ("covers", "asked"),
+    [
+        (Covers(subjects=("roads", "schools")), True),
+        (Covers(places=("France",)), False),
+        (Covers(places=("Lima", "Cusco")), True),
+        (Covers(periods=periods("1990..1999", "2001")), False),
+    ],
+)
+def test_a_file_is_read_unless_place_or_period_rules_it_out(
+    covers: Covers,
+    asked: bool,  # noqa: FBT001 - a table's column
+) -> None:
     source = Csv(name="s", path="s.csv", covers=covers)
     assert bool(requests(source, claim("well", PERU))) is asked
+
+
+def test_a_file_about_other_towns_is_not_read() -> None:
+    source = Csv(name="s", path="s.csv", covers=Covers(places=("Lima", "Cusco")))
+    assert not requests(source, claim("well", Place(name="Arequipa")))
+
+
+# Written for this test: words of a sentence, words of a source's scope, and whether to ask.
+@pytest.mark.parametrize(
+    ("spoken", "known", "asked"),
+    [
+        ("burglar struck home", "burglary", True),
+        ("tenant lease month", "average rent", True),
+        ("people applied shelter", "application", True),
+        ("economy shrank", "gross domestic product", True),
+        ("killing street", "homicide", True),
+        ("reactor outage", "electricity generation", True),
+        ("jobless man", "unemployment rate", True),
+        ("ferry ticket", "burglary", False),
+        ("wheat harvest", "election", False),
+        ("glacier", "unemployment rate", False),
+    ],
+)
+def test_words_of_kin(spoken: str, known: str, asked: bool) -> None:  # noqa: FBT001 - a column
+    assert akin(spoken.split(), known.split()) is asked
 
 
 def test_what_a_claim_leaves_open_rules_nothing_out() -> None:

@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 from urllib.parse import quote, urlencode, urljoin, urlsplit
@@ -18,6 +18,10 @@ from verify.source.kinds import Covers, Search, Source
 from verify.source.topics import read_place
 
 MAX_REQUESTS = 20  # per source
+#: Words that begin with as many letters alike are kin: "applied" and "application".
+_STEM = 5
+#: Beginnings this short are whole words: "car" says nothing of "care".
+_WHOLE = 4
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -33,7 +37,7 @@ def plan(
     for source in catalogue.sources:
         if only and source.name not in only:
             continue
-        covered = [claim for claim in claims if covers(source.covers, claim)]
+        covered = [claim for claim in claims if covers(source, claim)]
         if covered:
             addresses = dict.fromkeys(_addresses(source, catalogue, covered))
             for address in list(addresses)[:MAX_REQUESTS]:
@@ -47,24 +51,41 @@ def plan(
     return tuple(requests)
 
 
-def covers(scope: Covers, claim: Claim) -> bool:
-    """Tell whether a source of this scope may speak about the claim.
+def covers(source: Source, claim: Claim) -> bool:
+    """Tell whether a source may speak about the claim.
 
-    Only what both sides state can rule it out: a claim without a place may be about any.
+    Only what both sides state can rule it out: a claim without a place may be about any. Asking in
+    vain is cheap and not asking costs the verdict, so subjects need but one word in common with
+    the sentence, or two of kin. A local file costs nothing: only place and period rule it out.
     """
-    topic = claim.topic
-    if scope.places and topic.places:
-        wanted = {_key(read_place(name) or Place(name=name)) for name in scope.places}
-        if wanted.isdisjoint(map(_key, topic.places)):
-            return False
+    scope, topic = source.covers, claim.topic
+    if scope.places and topic.places and not _may_hold(scope, topic.places, local=_local(source)):
+        return False
     if scope.periods and topic.period is not None:
         spans = (topic.period, topic.baseline or topic.period)
         if not any(known.overlaps(span) for known in scope.periods for span in spans):
             return False
-    if not scope.subjects:
+    if not scope.subjects or _local(source):
         return True
     spoken = _words(topic.subject)
-    return not spoken or any(spoken & _words(subject_of(text)) for text in scope.subjects)
+    return not spoken or any(akin(spoken, _words(subject_of(text))) for text in scope.subjects)
+
+
+def _local(source: Source) -> bool:
+    return source.path is not None
+
+
+def _may_hold(scope: Covers, places: Sequence[Place], *, local: bool) -> bool:
+    """Tell whether the places of a scope may be those of a claim.
+
+    A town lies in some country, which names cannot tell: a file is ruled out only where countries
+    stand against other countries, or names against other names.
+    """
+    wanted = [read_place(name) or Place(name=name) for name in scope.places]
+    if not {_key(one) for one in wanted}.isdisjoint(map(_key, places)):
+        return True
+    sorts = {bool(one.code) for one in wanted} | {bool(one.code) for one in places}
+    return local and len(sorts) > 1
 
 
 def _key(place: Place) -> str:
@@ -73,6 +94,31 @@ def _key(place: Place) -> str:
 
 def _words(subject: Subject) -> frozenset[str]:
     return frozenset(filter(None, (subject.head, *subject.modifiers, *subject.context)))
+
+
+def akin(spoken: Collection[str], known: Collection[str]) -> bool:
+    """Tell whether two groups of words may speak of one matter: a word in common, or kin."""
+    if not set(spoken).isdisjoint(known):
+        return True
+    mine = frozenset().union(*map(_kin_of, spoken))
+    return any(mine & _kin_of(word) for word in known)
+
+
+@lru_cache(maxsize=4096)
+def _kin_of(word: str) -> frozenset[str]:
+    """Return the matters that a word speaks of: rows of the data file, and its own beginning."""
+    rows = {
+        str(row)
+        for row, starts in enumerate(_kin())
+        if any(word.startswith(one) if len(one) > _WHOLE else word == one for one in starts)
+    }
+    return frozenset(rows | {word[:_STEM]} if len(word) >= _STEM else rows)
+
+
+@cache
+def _kin() -> tuple[tuple[str, ...], ...]:
+    text = resources.files("verify.source").joinpath("data/kin.toml").read_text("utf-8")
+    return tuple(map(tuple, tomllib.loads(text)["kin"]))
 
 
 def _addresses(source: Source, catalogue: Catalogue, claims: Sequence[Claim]) -> Iterator[str]:
