@@ -40,6 +40,10 @@ SAME_WORD = 0.96
 #: How much of a topic's words the other side must name for the subject to match explicitly.
 WHOLE = 0.99
 
+#: Value of a subject without a noun phrase ("Arrivals by sea ... tripled") if the sentence names
+#: every word of the figure's.
+SENTENCE = 75.0
+
 #: Value of a field that one side leaves open.
 OPEN = 60.0
 
@@ -85,6 +89,9 @@ class Named:
 def subject(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
     """Compare what is counted or measured: concepts, not letters."""
     mine, theirs = claim.core, figure.core
+    if not mine and theirs and theirs <= claim.all:
+        note = "named in the sentence"
+        return Score(field=Field.SUBJECT, fit=Fit.PARTIAL, value=SENTENCE, note=note)
     if not mine or not theirs:
         return Score(field=Field.SUBJECT, fit=Fit.IMPLIED, value=0.0, note="not stated")
     if veto := _subject_veto(mine, theirs, thesaurus):

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from verify.match.fields import SCORERS, FieldScorer, Named, place_key, subject
-from verify.match.thesaurus import Thesaurus
-from verify.model import Field, Fit, Period, Score, Subject, Topic
+from verify.match.thesaurus import Nature, Thesaurus
+from verify.model import Field, Fit, Kind, Period, Precision, Score, Subject, Topic
 
 #: The weight of each field in the score of a match. Fields that neither side states drop out.
 WEIGHTS: Mapping[Field, float] = {
@@ -47,12 +47,14 @@ class Ranked:
 class Series:
     """Figures of one source that differ in time only, as positions in order of time.
 
-    ``topic`` is theirs without period and baseline.
+    ``topic`` is theirs without period and baseline. What they tell lasts over their period unless
+    it counts events.
     """
 
     source: str
     topic: Topic
     members: tuple[int, ...]
+    lasting: bool  # what is there for a time (seats, a share), not what happens in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class TopicIndex:
         ``sources`` names the source of each, all the same if empty.
         """
         named = sources or ("",) * len(topics)
-        series, series_at = _series(topics, named)
+        series, series_at = _series(topics, named, thesaurus)
         subjects: defaultdict[Subject, list[int]] = defaultdict(list)
         places: defaultdict[str, set[int]] = defaultdict(set)
         for number, one in enumerate(series):
@@ -131,7 +133,7 @@ class TopicIndex:
 
 
 def _series(
-    topics: Sequence[Topic], sources: Sequence[str]
+    topics: Sequence[Topic], sources: Sequence[str], thesaurus: Thesaurus
 ) -> tuple[tuple[Series, ...], tuple[int, ...]]:
     """Return the series that the topics make up, and for each topic its place among them."""
     groups: dict[tuple[str, Topic], list[int]] = {}
@@ -141,10 +143,31 @@ def _series(
     series = []
     for number, ((source, topic), members) in enumerate(groups.items()):
         members.sort(key=lambda position: _start(topics[position]))
-        series.append(Series(source, topic, tuple(members)))
+        series.append(Series(source, topic, tuple(members), _lasts(topic, thesaurus)))
         for position in members:
             at[position] = number
     return tuple(series), tuple(at)
+
+
+def _lasts(topic: Topic, thesaurus: Thesaurus) -> bool:
+    named = (topic.subject.head, *topic.subject.modifiers)
+    shared = topic.dimension == "percent" and topic.kind in {Kind.LEVEL, Kind.SHARE}
+    return shared or (topic.kind is Kind.LEVEL and thesaurus.nature_of(named) is not Nature.FLOW)
+
+
+def _within(claim: Topic, figure: Topic) -> bool:
+    """Tell whether the claim is for one day of the figure's longer period."""
+    mine, theirs = claim.period, figure.period
+    if mine is None or theirs is None or mine.precision is not Precision.DAY:
+        return False
+    return theirs.contains(mine) and theirs.precision is not Precision.DAY
+
+
+def _holding(score: Score) -> Score:
+    if score.field is not Field.PERIOD or score.fit is not Fit.PARTIAL:
+        return score
+    note = f"{score.note}: holds for a day in it"
+    return replace(score, fit=Fit.IMPLIED, value=80.0, note=note)
 
 
 def timeless(topic: Topic) -> Topic:
@@ -177,10 +200,15 @@ def rank(
     times = _timed(topic, {one: SCORERS[one] for one in _TIMES if one in fields})
     ranked: list[Ranked] = []
     for number, lasting in rank_series(topic, index, series=series, fields=fields):
+        series_is_lasting = index.series[number].lasting
         found: list[Ranked] = []
         for position in index.series[number].members:
             if positions is None or position in positions:
-                scores = (*lasting, *times(index.topics[position]))
+                other = index.topics[position]
+                moments = times(other)
+                if series_is_lasting and _within(topic, other):
+                    moments = tuple(map(_holding, moments))
+                scores = (*lasting, *moments)
                 found.append(Ranked(position, *_weighed(scores), scores))
         meant = [one for one in found if not one.vetoed]
         ranked.extend(found if positions is not None else meant or found[-1:])

@@ -36,9 +36,9 @@ def shares(topic: Topic, basis: Basis) -> Iterator[Made]:
             continue
         core = Named.of(one.subject, basis.index.thesaurus).core
         key: tuple[object, ...] = (figure.source, one.places, one.period, one.dimension)
-        if core == mine.core:
+        if core == mine.core or _covers(scores):
             wholes[key].append((figure, scores))
-        elif mine.core < core <= mine.all:
+        elif core <= mine.all:
             parts[key].append(figure)
     for key, found in wholes.items():
         if len(found) == len(parts[key]) == 1:
@@ -66,6 +66,11 @@ def per_head(topic: Topic, basis: Basis) -> Iterator[Made]:
         if by is not None and figure.topic.dimension == unit and by is not figure:
             loose = (*scores, *settled(firm=False))
             yield from made(topic, "per head", (figure, by), loose, period=topic.period)
+
+
+def _covers(scores: tuple[Score, ...]) -> bool:
+    """Tell whether the figure counts what the claim's noun phrase names."""
+    return scores[0].fit in {Fit.EXPLICIT, Fit.IMPLIED}
 
 
 def _unit_per_head(topic: Topic) -> str | None:
