@@ -17,6 +17,7 @@ from tests.match.build import amount, figure, topic, year
 from verify import model, pipeline
 from verify.claim import extract
 from verify.claim.dating import date_article
+from verify.cli.reference import select
 from verify.engine import serial, threaded
 from verify.fetch import Fetcher
 from verify.match.arithmetic import evaluate
@@ -29,6 +30,7 @@ from verify.model import (
     Problem,
     ProblemCode,
     Provenance,
+    Reason,
     Report,
     Request,
 )
@@ -172,6 +174,75 @@ def test_law_4_a_source_that_is_not_configured_refutes_nothing(name: str) -> Non
         everything, sources=tuple(one for one in everything.sources if one.name != name)
     )
     assert Label.REFUTED not in labels(run(catalogue=fewer))
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_law_4_any_subset_of_the_sources_refutes_nothing_new(seed: int) -> None:
+    """Left out, not configured, or cut off: what is missing might have agreed."""
+    everything = load(EXAMPLE / "sources.yaml")
+    rng = random.Random(seed)  # noqa: S311 - repeatable choices, nothing secret
+    kept = tuple(one for one in everything.sources if rng.random() < rng.choice((0.2, 0.5, 0.8)))
+    gone = {one.name for one in everything.sources} - {one.name for one in kept}
+    few = dataclasses.replace(everything, sources=kept)
+    hidden = select(everything, only=[], without=sorted(gone))
+
+    def cut_off(request: Request, page: Page) -> Page | Problem:
+        return unreachable(request, page) if request.source in gone else page
+
+    for report in (run(catalogue=few), run(catalogue=hidden), run(fault=cut_off)):
+        for before, after in zip(labels(whole()), labels(report), strict=True):
+            assert after is not Label.REFUTED or before is Label.REFUTED
+
+
+PORT = """\
+version: 1
+sources:
+  - name: port
+    kind: csv
+    path: port.csv
+    columns: {period: year, place: country}
+    values: {n: {subject: people killed in road accidents}}
+  - name: other
+    kind: csv
+    path: {other}
+    columns: {period: year, place: country}
+    values: {n: {subject: people killed in road accidents}}
+    covers: {places: [{place}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "other", "hide", "reason"),
+    [
+        ("Norway", "other.csv", False, Reason.OUTSIDE),
+        ("Norway", "missing.csv", False, Reason.SOURCE_FAILED),
+        ("Norway", "other.csv", True, Reason.LEFT_OUT),
+        ("Chile", "missing.csv", False, Reason.OUTSIDE),  # it says nothing of Norway
+        ("Chile", "other.csv", True, Reason.OUTSIDE),
+    ],
+)
+def test_only_what_is_missing_of_a_claims_own_sources_forbids_a_refutation(
+    tmp_path: Path, place: str, other: str, *, hide: bool, reason: Reason
+) -> None:
+    (tmp_path / "port.csv").write_text("year,country,n\n2022,Norway,116\n", "utf-8")
+    (tmp_path / "other.csv").write_text("year,country,n\n2021,Norway,80\n", "utf-8")
+    written = PORT.replace("{other}", other).replace("{place}", place)
+    (tmp_path / "sources.yaml").write_text(written, "utf-8")
+    catalogue = load(tmp_path / "sources.yaml")
+    text = (
+        "In Norway, 216 people were killed in road accidents in 2022.\n\n"
+        "In Chile, 900 people were killed in road accidents in 2022."
+    )
+    with Fetcher(base=tmp_path) as door:
+        report = pipeline.verify_article(
+            read_article(text.encode(), origin="a.txt"),
+            select(catalogue, only=[], without=["other"] if hide else []),
+            fetch=door,
+            mapper=serial,
+            options=Options(),
+            now=NOW,
+        )
+    assert report.results[0].verdict.reason is reason
 
 
 def test_law_5_a_thousand_unrelated_figures_change_no_verdict() -> None:

@@ -29,7 +29,7 @@ from verify.model import (
     SourceState,
 )
 from verify.options import Options
-from verify.source import Catalogue, follow, plan, read
+from verify.source import Catalogue, Source, covers, follow, plan, read
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -47,11 +47,17 @@ class Mapper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What the sources gave: their figures in order of trust, and what went wrong."""
+    """What the sources gave: their figures in order of trust, and what went wrong.
+
+    ``failing`` and ``hidden`` are the sources of which something is missing, by a fault or by the
+    user's choice: what they cover, the others do not refute.
+    """
 
     figures: tuple[Figure, ...]
     problems: tuple[Problem, ...]
     states: tuple[SourceState, ...]
+    failing: tuple[Source, ...] = ()
+    hidden: tuple[Source, ...] = ()
 
 
 def verify_article(
@@ -109,7 +115,17 @@ def gather(
         )
         for source in catalogue.sources
     )
-    return Gathered(tuple(figures), tuple(problems), states)
+    failed = {problem.source for problem in problems}
+    return Gathered(
+        figures=tuple(figures),
+        problems=tuple(problems),
+        states=states,
+        failing=tuple(one for one in catalogue.sources if one.name in failed),
+        hidden=(
+            *catalogue.hidden,
+            *(one for one in catalogue.sources if only and one.name not in only),
+        ),
+    )
 
 
 def _stale(page: Page) -> Problem:
@@ -157,7 +173,6 @@ def judge_claims(
     standard = Standard(
         threshold=options.threshold,
         margin=options.margin,
-        complete=not gathered.problems,
         asked=any(state.asked for state in gathered.states),
     )
     told = Counter(map(_said_of, extraction.claims))
@@ -166,7 +181,12 @@ def judge_claims(
             claim=one,
             verdict=matcher.verdict(
                 one,
-                replace(standard, alone=told[_said_of(one)] == 1),
+                replace(
+                    standard,
+                    alone=told[_said_of(one)] == 1,
+                    complete=not any(covers(source, one) for source in gathered.failing),
+                    hidden=any(covers(source, one) for source in gathered.hidden),
+                ),
                 anchor=article.date,
             ),
         )

@@ -51,7 +51,10 @@ def chosen(path: Path | None, *, example: bool) -> Iterator[tuple[Catalogue, str
 
 
 def select(catalogue: Catalogue, *, only: Collection[str], without: Collection[str]) -> Catalogue:
-    """Return the catalogue with some sources; ``ConfigError`` for a name it does not have."""
+    """Return the catalogue with some sources, the others hidden.
+
+    ``ConfigError`` for a name it does not have.
+    """
     names = [source.name for source in catalogue.sources]
     for option, wanted in (("--only", only), ("--without", without)):
         for name in wanted:
@@ -65,7 +68,8 @@ def select(catalogue: Catalogue, *, only: Collection[str], without: Collection[s
         for source in catalogue.sources
         if (not only or source.name in only) and source.name not in without
     )
-    return replace(catalogue, sources=kept)
+    hidden = tuple(source for source in catalogue.sources if source not in kept)
+    return replace(catalogue, sources=kept, hidden=hidden)
 
 
 @contextmanager

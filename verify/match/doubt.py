@@ -33,6 +33,7 @@ def doubt_of(
         (not standard.asserted, Reason.NOT_ASSERTED),
         (not (standard.alone and standard.plain), Reason.SUBJECT_UNCLEAR),
         (not standard.complete, Reason.SOURCE_FAILED),
+        (standard.hidden, Reason.LEFT_OUT),
         (_any(contenders, Comparison.UNDECIDED), Reason.TOO_CLOSE),
         (_any(everything, *AGREEING), Reason.SOURCES_DISAGREE),
         (agrees_elsewhere, Reason.AMBIGUOUS_MATCH),

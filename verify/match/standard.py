@@ -16,17 +16,19 @@ class Standard:
     """What the judge holds a claim to.
 
     ``threshold`` and ``margin`` are match scores (0 to 100). ``attributed`` tells that the claim
-    is somebody's statement, ``complete`` that every source that was asked answered, ``asked``
-    that there was one to ask. ``asserted`` is false for a plan or a condition; ``alone`` is false
-    if another number of the sentence was read as being about the very same thing, so that one of
-    the two must be about something else. ``plain`` is false if the number may be one of a part or a
-    rate. ``anchor`` is the article's date.
+    is somebody's statement, ``complete`` that every source that covers it and was asked answered,
+    ``hidden`` that the user left one out that covers it, ``asked`` that there was one to ask.
+    ``asserted`` is false for a plan or a condition; ``alone`` is false if another number of the
+    sentence was read as being about the very same thing, so that one of the two must be about
+    something else. ``plain`` is false if the number may be one of a part or a rate. ``anchor`` is
+    the article's date.
     """
 
     threshold: float
     margin: float
     attributed: bool = False
     complete: bool = True
+    hidden: bool = False
     asked: bool = True
     asserted: bool = True
     alone: bool = True

@@ -24,6 +24,7 @@ _ABSTAINING = {
     Reason.NO_SOURCE: "No source in sources.yaml covers this.",
     Reason.NO_FIGURE: "The sources that were read have no figure about this.",
     Reason.SOURCE_FAILED: "A source that may cover this could not be read.",
+    Reason.LEFT_OUT: "A source that may cover this was left out of this run.",
     Reason.WEAK_MATCH: "The nearest figure may be about something else.",
     Reason.AMBIGUOUS_MATCH: "Several figures could be meant, and they do not all say the same.",
     Reason.SUBJECT_UNCLEAR: "The nearest figure may count something else.",

@@ -86,6 +86,7 @@ class Reason(StrEnum):
     NO_SOURCE = "no source covers it"
     NO_FIGURE = "no figure matches"
     SOURCE_FAILED = "a source could not be read"
+    LEFT_OUT = "a source that covers it was left out"
     AMBIGUOUS_MATCH = "several figures match equally well"
     WEAK_MATCH = "nearest figure matches too weakly"
     SUBJECT_UNCLEAR = "what is counted is unclear"

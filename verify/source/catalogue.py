@@ -16,11 +16,16 @@ VERSION = "1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """Every configured source, in order of trust. ``base`` is the folder of sources.yaml."""
+    """Every configured source, in order of trust. ``base`` is the folder of sources.yaml.
+
+    ``hidden`` are sources that the user left out of this run: they are not asked, and what they
+    cover is not refuted by the others.
+    """
 
     base: Path
     sources: tuple[Source, ...]
     contact: str = ""
+    hidden: tuple[Source, ...] = ()
 
     def source(self, name: str) -> Source:
         """Return the source of that name; ``KeyError`` when there is none."""
