@@ -16,6 +16,7 @@ from collections.abc import Sequence
 BENCHMARKS: dict[str, tuple[str, ...]] = {
     "quantities": (),
     "articles": (),
+    "main_text": (),
     "vitaminc": (),
     "tabfact": (),
     "accusation": ("--cases", "2000"),

@@ -155,3 +155,47 @@ def test_hostile_pages(page: str) -> None:
             assert "twelve days" in article.text or page == "file.html"
 
     assert seconds(read, enough=3) <= 3
+
+
+_LINES = (
+    "The mill at the river burned for three days before the rain came on Sunday.",
+    "Some 40 families have lost their homes, and 12 streets are closed until further notice.",
+)
+
+
+def _body_of(markup: str) -> str:
+    page = f"<html><head><title>Mill fire</title></head><body>{markup}</body></html>"
+    return read_article(page.encode(), origin="fire.html").text
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<form id='all'><div><p>{}</p><p>{}</p></div></form>",
+        "<div><p>{}</p><ul><li>{}</li></ul></div>",
+        "<main><figure class='wrap'><div><p>{}</p></div><div><p>{}</p></div></figure></main>",
+    ],
+    ids=["a form around the page", "items of a list", "a figure around the text"],
+)
+def test_an_article_is_found_in_whatever_holds_it(markup: str) -> None:
+    text = _body_of(markup.format(*_LINES))
+    assert all(line in text for line in _LINES)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<div class='privacy-consent'><p>{}</p></div>",
+        "<div><a href='/other'><p>{}</p></a></div>",
+        "<div class='caption'><p>{}</p></div>",
+        "<ul class='related'><li>{}</li></ul>",
+        "<form><p>{}</p></form>",
+    ],
+    ids=["consent", "inside a link", "caption", "related", "form"],
+)
+def test_what_stands_around_an_article_is_left_out(other: str) -> None:
+    said = "We and our 873 partners keep and read what is on your device."
+    lines = "".join(f"<p>{line}</p>" for line in (*_LINES, *_LINES))
+    text = _body_of(f"<div>{lines}{other.format(said)}</div>")
+    assert "873" not in text
+    assert _LINES[1] in text
