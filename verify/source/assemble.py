@@ -26,13 +26,12 @@ from verify.model import (
 )
 from verify.source import topics
 from verify.source.cells import Cell, read_cell, read_hedge
+from verify.source.heading_units import read_unit
 from verify.source.headings import headings
-from verify.source.labels import kind_of, read_unit, says_more
+from verify.source.labels import SIGNED, kind_of, says_more
 from verify.source.raw import Raw, Sheet
 from verify.source.topics import Labels
 from verify.source.when import parse_period
-
-_SIGNED = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE})
 
 
 def assemble(raw: Raw, sheet: Sheet) -> Figure | None:
@@ -44,7 +43,9 @@ def assemble(raw: Raw, sheet: Sheet) -> Figure | None:
         return None
     value, unit, doubts = _valued(cell, raw, labels)
     kind = kind or _kind(cell, labels, unit)
-    period = topics.period_of(raw, labels)
+    # A date holds for no time; what stands in the title dates the page.
+    dated = kind is Kind.DATE and "period" not in raw.fields
+    period = None if dated else topics.period_of(raw, labels)
     if period is None and kind is not Kind.DATE:
         doubts = (*doubts, Caution.UNKNOWN_PERIOD)
     if any(map(says_more, labels.near)):
@@ -57,7 +58,7 @@ def assemble(raw: Raw, sheet: Sheet) -> Figure | None:
             places=topics.places_of(raw, labels),
             entities=entities,
             period=period,
-            baseline=topics.baseline_of(raw),
+            baseline=topics.baseline_of(raw, labels),
             kind=kind,
             dimension="date" if kind is Kind.DATE else unit.dimension,
         ),
@@ -98,7 +99,7 @@ def _valued(
     if quantity.alternatives:
         doubts.append(Caution.AMBIGUOUS_NUMBER)
     unit = unit or COUNT
-    if scale is not None and quantity.unit.dimension != "percent":
+    if scale is not None and unit.dimension != "percent":
         quantity = scaled(quantity, scale)
     return replace(quantity, unit=unit), unit, tuple(doubts)
 
@@ -116,29 +117,52 @@ def _is_whole(quantity: Quantity) -> bool:
 
 def _heading_unit(raw: Raw, labels: Labels) -> tuple[Unit | None, Decimal | None, bool]:
     """Return unit, scale and whether a stated unit is not known; the nearest statement wins."""
-    if (text := raw.fields.get("unit", "").strip()) and (read := read_unit(text)) is not None:
-        own: tuple[Unit | None, Decimal | None, bool] = read
-    elif text:
-        own = (None, None, text.lower() not in headings().counted)
-    else:
-        own = (None, None, False)
-    unit, scale, unknown = own
-    if text := raw.fields.get("scale", "").strip():
-        scale = headings().scales.get(text.lower(), scale)
-        unknown = unknown or text.lower() not in headings().scales
-    for label in (*reversed(labels.column), *reversed(labels.row), *labels.titles[-1:]):
+    unit, scale, unknown = _row_unit(raw)
+    near = (*reversed(labels.column), *reversed(labels.row))
+    stated = {label.unit.dimension for label in near if label.unit is not None}
+    for label in near:
         if label.scale is not None and scale is None:
             scale = label.scale
             unknown = unknown or (label.unit_unknown and unit is None)
-        if label.unit is not None and unit is None:
-            unit = label.unit
-    for stated in raw.settings:
-        if scale is None and stated.scale is not None:
-            scale = stated.scale
-        if unit is None and stated.unit:
-            unit = read[0] if (read := read_unit(stated.unit)) else None
+        unit = unit or label.unit
+    for title in labels.titles[-1:]:
+        if scale is None and _scalable(unit, raw):
+            scale = title.scale
+            unknown = unknown or (title.unit_unknown and unit is None)
+        unit = unit or title.unit
+    for setting in raw.settings:
+        if scale is None and _scalable(unit, raw):
+            scale = setting.scale
+        if unit is None and setting.unit:
+            unit = read[0] if (read := read_unit(setting.unit)) else None
             unknown = False
+    return unit, scale, unknown or len(stated) > 1
+
+
+def _row_unit(raw: Raw) -> tuple[Unit | None, Decimal | None, bool]:
+    """Return what the row's own fields for unit and scale say."""
+    text = raw.fields.get("unit", "").strip()
+    read = read_unit(text) if text else None
+    unit, scale, unknown = read or (
+        None,
+        None,
+        bool(text) and text.lower() not in headings().counted,
+    )
+    if text := raw.fields.get("scale", "").strip():
+        scale = headings().scales.get(text.lower(), scale)
+        unknown = unknown or text.lower() not in headings().scales
     return unit, scale, unknown
+
+
+def _scalable(unit: Unit | None, raw: Raw) -> bool:
+    """Tell whether a scale that stands over a whole table holds for a row or column of it.
+
+    "In thousands" above a table is meant for things counted and money; a row in percent, years or
+    per share is given as it is.
+    """
+    if any("per share" in text.lower() for text in (*raw.row, *raw.column)):
+        return False
+    return unit is None or unit.dimension.startswith("currency")
 
 
 def scaled(quantity: Quantity, scale: Decimal) -> Quantity:
@@ -169,7 +193,7 @@ def _kind(cell: Cell, labels: Labels, unit: Unit) -> Kind:
         return Kind.CHANGE if percent else Kind.DIFFERENCE
     if cell.kind is not None:
         return cell.kind
-    if labels.titles and (kind := kind_of(labels.titles[-1].text, unit)) in _SIGNED:
+    if labels.titles and (kind := kind_of(labels.titles[-1].text, unit)) in SIGNED:
         return kind
     return Kind.LEVEL
 
@@ -179,7 +203,7 @@ def _amount(value: Quantity | None, cell: Cell, raw: Raw, kind: Kind) -> Amount:
     if value is None:
         return Amount(value=cell.value, hedges=hedges)
     direction = cell.direction
-    if kind not in _SIGNED:
+    if kind not in SIGNED:
         return Amount(value=value, hedges=hedges)
     if value.low is not None and value.high is not None and direction is Direction.NONE:
         if value.high < 0:

@@ -9,12 +9,13 @@ from decimal import Decimal
 from verify.model import COUNT, Direction, Hedge, Kind, Period, Quantity
 from verify.quantity import scan
 from verify.quantity.numerals import parse_cell
+from verify.quantity.units import find_unit
 from verify.source.headings import headings
 from verify.source.when import find_period, parse_period
 
 MAX_LENGTH = 120
 # Marks that point to a note: "[1]", "[a]", "(b)", "*", "†", and raised digits after a number.
-_NOTE = r"\[[^\[\]]{1,30}\]|[*†‡§¶#]|\([a-z]\)|(?<=[\d¹²³⁴-⁹⁰ᵃ-ᵡ])[¹²³⁴-⁹⁰ᵃ-ᵡ]"
+_NOTE = r"\[[^\[\]]{1,30}\]|[*†‡§¶#^]|\([a-z]\)|(?<=[\d¹²³⁴-⁹⁰ᵃ-ᵡ])[¹²³⁴-⁹⁰ᵃ-ᵡ]"
 _TRAILING_NOTES = re.compile(rf"(?:\s*+(?:{_NOTE}))++$")
 _TAIL = 80  # characters at the end of a cell among which notes are looked for
 _LEADING_NOTES = re.compile(r"^(?:[*†‡§¶]+|\[[^\[\]]{1,8}\])\s*(?=[\d(+$€£-])")
@@ -22,11 +23,13 @@ _LEADING_NOTES = re.compile(r"^(?:[*†‡§¶]+|\[[^\[\]]{1,8}\])\s*(?=[\d(+$�
 _ASIDE = re.compile(
     r"\s*\(\s*(?:[^()\d]{0,10}[-+−]?\d{1,3}(?:[.,]\d+)?\s?%|[^()\d]{0,12}\d{4}[^()\d]{0,6}|est\.?|e|p|r|f)\s*\)$"
 )
+_CONVERTED = re.compile(r"([^()]*\d[^()]*?)\s*\(([^()]*\d[^()]*)\)")
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
 _SIGN = re.compile(r"^\s*(\+|[−–-](?=[\d.$€£])|▲|▼|△|▽|↑|↓)\s*")
 _MACHINE = re.compile(r"(0|[1-9]\d{0,17})(?:\.(\d{1,15}))?", re.ASCII)
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202c\u2060\ufeff"))
 _ORDINAL = re.compile(r"\d{1,4}(?:(?:st|nd|rd|th)\b|\.$)")
+_GRADE = re.compile(r"\d{1,3}[A-LN-UX-Z]|\(?\d+/\d+\)")  # "12A" is a channel, "(9/10)" a mark
 _POWER = re.compile(r"(?<!\d)10[⁻⁺]?[²³¹⁰⁴-⁹]")
 _BOUNDS = {
     "~": Hedge.ABOUT,
@@ -84,14 +87,9 @@ def strip_notes(text: str) -> str:
 
 def read_cell(text: str, *, decimal: str | None = None) -> Cell | None:
     """Read a cell as one number; ``None`` when it is missing, is text, or holds several."""
-    if len(text) > MAX_LENGTH or _POWER.search(text):
-        return None  # 10² is no 10
-    text = strip_notes(text.translate(_UNSEEN))
-    if _ORDINAL.match(text):
-        return None  # "1st" is a rank, no stone; "7." numbers a row
-    if not any(map(str.isnumeric, text)):
+    text = _prepared(text)
+    if not text:
         return None
-    text = _ASIDE.sub("", text) or text
     direction = Direction.NONE
     if (sign := _SIGN.match(text)) is not None:
         if sign[1] in _UP:
@@ -102,11 +100,34 @@ def read_cell(text: str, *, decimal: str | None = None) -> Cell | None:
     if text[0] in _BOUNDS:
         hedges, text = (_BOUNDS[text[0]],), text[1:].lstrip()
     quantity = _plain(text, decimal) or parse_cell(text, decimal=decimal)
+    if quantity is None and (match := _CONVERTED.fullmatch(text)) is not None:
+        quantity = _converted(match[1], match[2], decimal)
     if quantity is not None:
         return Cell(value=quantity, hedges=hedges, direction=direction)
     if hedges or direction is not Direction.NONE or parse_period(text) is not None:
         return None
     return _sentence_cell(text)
+
+
+def _prepared(text: str) -> str:
+    """Return a cell without notes and asides; nothing when it is too long or plainly no number."""
+    if len(text) > MAX_LENGTH or _POWER.search(text):
+        return ""  # 10² is no 10
+    text = strip_notes(text.translate(_UNSEEN))
+    if _ORDINAL.match(text) or _GRADE.fullmatch(text):
+        return ""  # "1st" is a rank, no stone; "7." numbers a row
+    if not any(map(str.isnumeric, text)):
+        return ""
+    return _ASIDE.sub("", text) or text
+
+
+def _converted(text: str, other: str, decimal: str | None) -> Quantity | None:
+    """Read "6,768 m (22,205 ft)": the same length twice, of which the first is written."""
+    quantity = parse_cell(text, decimal=decimal)
+    if quantity is None or quantity.unit == COUNT:
+        return None
+    unit = find_unit(re.sub(r"^[\d.,\s+−–-]+", "", other).strip())
+    return quantity if unit is not None and unit.dimension == quantity.unit.dimension else None
 
 
 def _plain(text: str, decimal: str | None) -> Quantity | None:
@@ -130,6 +151,8 @@ def _sentence_cell(text: str) -> Cell | None:
     before, after = text[: mention.span.start].strip(), text[mention.span.end :].strip()
     if any(map(str.isdigit, before + after)) or len((before + after).split()) > 4:
         return None
+    if any(word[0].isupper() and not word.isupper() for word in after.split()):
+        return None  # "20 Feet from Stardom" is a title
     if (before and not mention.hedges) or after.startswith(("×", "x ")):
         return None  # "Rocky 3" is a name, "3× platinum" no count
     return Cell(

@@ -11,6 +11,7 @@ from verify.source.cells import is_missing, read_cell, strip_notes
 from verify.source.headings import headings
 from verify.source.kinds import Columns, Named, Value
 from verify.source.labels import read_label
+from verify.source.pairs import before_brackets
 from verify.source.topics import read_period, read_place
 from verify.source.when import parse_period
 
@@ -32,7 +33,7 @@ class Layout:
 
     ``labels`` are columns of words that say which thing the row is about. ``years`` are value
     columns all of whose cells look like years. ``missing`` are configured columns that the page
-    does not have.
+    does not have. ``codes`` tells that the value columns are headed by countries' codes.
     """
 
     roles: Mapping[str, int]
@@ -40,6 +41,7 @@ class Layout:
     labels: tuple[int, ...]
     years: frozenset[int] = frozenset()
     missing: tuple[str, ...] = ()
+    codes: bool = False
 
 
 def lay_out(
@@ -82,22 +84,109 @@ def lay_out(
         if not is_identifier(names[index]) and (names[index] or not _counts_rows(rows, index))
     ]
     if not values:
-        chosen = [(index, None) for index in free if shares[index] >= _ENOUGH]
-    first = min((index for index, _ in chosen), default=len(names))
+        if free and _names_rows(names, rows, free[0]):
+            shares[free[0]] = 0.0
+        stub = next((index for index in free if shares[index] < _ENOUGH), len(names))
+        turns = {index for index in free if _numbers_turns(names, rows, index, stub=stub)}
+        chosen = [
+            (index, None) for index in free if shares[index] >= _ENOUGH and index not in turns
+        ]
+        free = [index for index in free if index not in turns]
     words = [
         index
         for index in free
         if shares[index] < _ENOUGH
-        and (labels_anywhere or index < first or index in headed)
         and not _holds_links(rows, index)
+        and not _dates_rows(names[index], rows, index)
     ]
+    if not labels_anywhere:
+        words = _naming(words, names, rows, roles=roles, chosen=chosen, headed=headed)
     return Layout(
         roles=roles,
         values=tuple(chosen),
         labels=tuple(words),
         years=frozenset(index for index, _ in chosen if _holds_years(rows, index)),
         missing=tuple(missing),
+        codes=_are_codes([names[index][-1] for index, _ in chosen if names[index]]),
     )
+
+
+def _naming(
+    words: Sequence[int],
+    names: Sequence[Heading],
+    rows: Sequence[Sequence[str]],
+    *,
+    roles: Mapping[str, int],
+    chosen: Sequence[tuple[int, Value | None]],
+    headed: frozenset[int],
+) -> list[int]:
+    """Return the columns of words that say which thing a row is about.
+
+    They stand left of the first number. Where none does, and nothing else tells the rows apart,
+    the name stands behind it: "Weeks | Single | Artist | Peak".
+    """
+    first = min((index for index, _ in chosen), default=len(names))
+    left = [index for index in words if index < first or index in headed]
+    if left or not words or _tells_apart(rows, roles):
+        return left
+    filled = [index for index in words if _is_filled(rows, index) and not _remarks(names[index])]
+    if not filled:
+        return []
+    numbers = [index for index, _ in chosen if index > filled[0]]
+    return [index for index in filled if index < min(numbers, default=filled[0] + 1)]
+
+
+def _tells_apart(rows: Sequence[Sequence[str]], roles: Mapping[str, int]) -> bool:
+    """Tell whether period or place are another in every row."""
+    at = [roles[role] for role in ("period", "place") if role in roles]
+    seen = {tuple(row[index] for index in at) for row in rows}
+    return bool(at) and len(seen) == len(rows)
+
+
+def _is_filled(rows: Sequence[Sequence[str]], index: int) -> bool:
+    cells = _cells(rows, index)
+    return len(cells) * 5 >= min(len(rows), _SAMPLE) * 4 and max(map(len, cells), default=0) <= 120
+
+
+def _remarks(name: Heading) -> bool:
+    heading = _fold(name[-1]) if name else ""
+    return heading in headings().remarks
+
+
+def _names_rows(names: Sequence[Heading], rows: Sequence[Sequence[str]], index: int) -> bool:
+    """Tell whether the leftmost column names its rows though its cells look like numbers.
+
+    "0-14 years" or "10 km" under "Age", "Event", or under no heading where all others have one.
+    """
+    if not names[index]:
+        others = [name for at, name in enumerate(names) if at > index]
+        cells = _cells(rows, index)
+        return bool(others) and all(others) and not all(map(_is_bare, cells))
+    return _fold(names[index][-1]) in headings().names
+
+
+def _is_bare(text: str) -> bool:
+    return re.fullmatch(r"[\d.,]+", text) is not None
+
+
+def _numbers_turns(
+    names: Sequence[Heading], rows: Sequence[Sequence[str]], index: int, *, stub: int
+) -> bool:
+    """Tell whether a column says which round, match or stage a row is, in whole numbers."""
+    if not names[index] or _fold(names[index][-1]) not in headings().numbering:
+        return False
+    cells = [strip_notes(cell).rstrip(".") for cell in _cells(rows, index)]
+    whole = [int(cell) for cell in cells if cell.isascii() and cell.isdigit() and len(cell) < 6]
+    if 10 * len(whole) < 8 * len(cells):
+        return False
+    return index < stub or all(after >= before for before, after in pairwise(whole))
+
+
+def _are_codes(heads: Sequence[str]) -> bool:
+    """Tell whether columns are headed by countries' codes, and not by clubs or races."""
+    short = [head for head in heads if re.fullmatch(r"[A-Z]{3}", head)]
+    known = sum(read_place(head) is not None for head in short)
+    return bool(short) and known * 5 >= len(short) * 4 and (len(short) > 1 or len(heads) == 1)
 
 
 def _configured_roles(
@@ -151,7 +240,11 @@ def _number_share(rows: Sequence[Sequence[str]], index: int) -> float:
     cells = _cells(rows, index)
     if not cells:
         return 0.0
-    return sum(read_cell(cell) is not None for cell in cells) / len(cells)
+    return sum(map(_is_numeric, cells)) / len(cells)
+
+
+def _is_numeric(cell: str) -> bool:
+    return read_cell(cell) is not None or read_cell(before_brackets(cell)) is not None
 
 
 def _is_period_column(name: Heading, rows: Sequence[Sequence[str]], index: int) -> bool:
@@ -164,6 +257,15 @@ def _is_period_column(name: Heading, rows: Sequence[Sequence[str]], index: int) 
     if not heading or heading in headings().period:
         return True
     return index == 0 and len(cells) > 2 and all(parse_period(cell) for cell in cells)
+
+
+def _dates_rows(name: Heading, rows: Sequence[Sequence[str]], index: int) -> bool:
+    """Tell whether a column dates something else than the row's numbers ("Date founded")."""
+    heading = _fold(name[-1]) if name else ""
+    if heading in headings().period or not dates_something(heading):
+        return False
+    cells = _cells(rows, index)
+    return sum(read_period(cell) is not None for cell in cells) >= _MOSTLY * len(cells) > 0
 
 
 def _is_place_column(name: Heading, rows: Sequence[Sequence[str]], index: int) -> bool:
@@ -195,9 +297,10 @@ def _holds_years(rows: Sequence[Sequence[str]], index: int) -> bool:
     return bool(cells) and all(looks_like_year(cell) for cell in cells)
 
 
-def looks_like_year(text: str) -> bool:
-    """Tell whether a number is written as years are: 1500 to 2199, nothing around it."""
-    return re.fullmatch(r"(?:1[5-9]|2[01])\d\d", strip_notes(text), re.ASCII) is not None
+def looks_like_year(text: str, *, first: int = 1500) -> bool:
+    """Tell whether a number is written as years are, nothing around it, from ``first`` to 2199."""
+    text = strip_notes(text)
+    return re.fullmatch(r"[12]\d\d\d", text, re.ASCII) is not None and first <= int(text) < 2200
 
 
 def dates_something(heading: str) -> bool:

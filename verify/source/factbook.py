@@ -25,19 +25,22 @@ _OF = re.compile(r"(.*%)\s+((?:of\s|national\b|annual\b).{1,60})")
 # The Factbook's own abbreviations; elsewhere "nm" is a nanometre.
 _UNITS = (
     (re.compile(r"(?<=\d) nm\b"), " nautical miles"),
-    (re.compile(r"\bcu (?=km\b|m\b)"), "cubic "),
+    (re.compile(r"\bcu km\b"), "cubic kilometres"),
+    (re.compile(r"\bcu m\b"), "cubic metres"),
     (re.compile(r"(?<=\d) kt\b"), " thousand tonnes"),
 )
 _LONGEST = 160
+_NAMES = ("conventional short form", "conventional long form")
 
 
 def read_factbook(document: Any, source: Json) -> list[Raw]:
     """Return the values of a country's file; ``ShapeError`` when it is none."""
     if not isinstance(document, dict):
         raise ShapeError("is no Factbook file: not an object")
+    place = _country(document)
     found = []
     for path, text in _texts(document, ()):
-        raw = _raw(path, text, source)
+        raw = _raw(path, text, source, place)
         if raw is not None:
             found.append(raw)
         if len(found) >= MAX_FIGURES:
@@ -53,7 +56,18 @@ def _texts(node: dict[str, Any], path: tuple[str, ...]) -> Iterator[tuple[tuple[
             yield path, value
 
 
-def _raw(path: tuple[str, ...], text: str, source: Json) -> Raw | None:
+def _country(document: dict[str, Any]) -> str:
+    """Return the country that a file is about, as its chapter on government names it."""
+    for name in _NAMES:
+        node: Any = document
+        for key in ("Government", "Country name", name, "text"):
+            node = node.get(key) if isinstance(node, dict) else None
+        if isinstance(node, str) and node.strip() and node.strip().lower() != "none":
+            return node.partition(" (")[0].strip()
+    return ""
+
+
+def _raw(path: tuple[str, ...], text: str, source: Json, place: str) -> Raw | None:
     words = " ".join(html.unescape(_TAG.sub(" ", text)).split())
     value, period = split_fact(words)
     label = ""
@@ -76,7 +90,7 @@ def _raw(path: tuple[str, ...], text: str, source: Json) -> Raw | None:
         row=(*inner, *extra, *((told,) if told else ())),
         titles=path[:1],
         settings=(source,),
-        fields={"period": period} if period else {},
+        fields={role: told for role, told in (("period", period), ("place", place)) if told},
         location=" / ".join(path),
         pointer="$" + "".join(f"[{key!r}]" for key in path) + ".text",
         decimal=".",

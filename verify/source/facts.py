@@ -10,7 +10,7 @@ from bs4 import Tag
 from verify.source.cells import is_missing, split_fact
 from verify.source.columns import dates_something, is_identifier, looks_like_year
 from verify.source.dom import classes, is_hidden, text_of
-from verify.source.grid import gridded
+from verify.source.grid import Grid, gridded
 from verify.source.kinds import Html
 from verify.source.links import text_link
 from verify.source.raw import Raw, Sheet, as_year
@@ -26,6 +26,7 @@ def read_infobox(table: Tag, number: int, titles: tuple[str, ...], sheet: Sheet)
     A row whose heading begins with a bullet belongs to the last one that does not.
     """
     section = group = ""
+    kind = "infobox" if is_infobox(table) else f"table {number}"
     caption = table.find("caption")
     title = text_of(caption) if isinstance(caption, Tag) else ""
     for at, row in enumerate(gridded(table).rows):
@@ -44,7 +45,8 @@ def read_infobox(table: Tag, number: int, titles: tuple[str, ...], sheet: Sheet)
         if not nested:
             group = label
         path = tuple(filter(None, (section, group if nested and group != label else "", label)))
-        where = f"infobox '{title or section}', row '{' / '.join(path)}'"
+        name = title or section or "".join(titles[-1:])
+        where = f"{kind} '{name[:80]}', row '{' / '.join(path)}'"
         pointer = f"table[{number}]/row[{at + 1}]/column[{cells[1].column + 1}]"
         yield _raw(cells[1].text, path, where, sheet, pointer=pointer, titles=(*titles, title))
 
@@ -52,6 +54,14 @@ def read_infobox(table: Tag, number: int, titles: tuple[str, ...], sheet: Sheet)
 def is_infobox(table: Tag) -> bool:
     """Tell whether a table is a box of facts."""
     return not _INFOBOX.isdisjoint(classes(table))
+
+
+def lists_facts(grid: Grid) -> bool:
+    """Tell whether a table is a list of facts: a heading and one value in nearly every row."""
+    rows = [[cell for cell in row if cell is not None and cell.text] for row in grid.rows]
+    pairs = [row for row in rows if len(row) == 2 and row[0].header and not row[1].header]
+    alone = sum(bool(row) and row[0].width == grid.width for row in rows)
+    return grid.width == 2 and len(pairs) >= 2 and len(pairs) + alone == len(rows)
 
 
 def read_lists(root: Tag, sheet: Sheet) -> Iterator[Raw]:
@@ -88,6 +98,7 @@ def _raw(
     assert isinstance(source, Html)  # noqa: S101 - readers of pages get sources of pages
     address = sheet.page.final_address or sheet.page.address
     value, period = split_fact(words)
+    listed = not titles  # an entry of a list that is a year alone tells when, not how many
     raw = Raw(
         words="" if is_missing(words) or is_identifier(path[-1:]) else words,
         value="" if is_identifier(path[-1:]) else value,
@@ -101,5 +112,5 @@ def _raw(
         decimal=source.decimal or sheet.decimal,
     )
     if looks_like_year(value):
-        return as_year(raw, dates=dates_something(path[-1]))
+        return as_year(raw, dates=listed or dates_something(path[-1]))
     return raw

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from verify.source.cells import is_missing, is_number
 from verify.source.columns import Heading
 from verify.source.grid import Cell, Grid
+from verify.source.indents import indent_of, parents
 from verify.source.when import parse_period
 
 Row = tuple[Cell | None, ...]
@@ -15,7 +17,10 @@ Row = tuple[Cell | None, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row of data: ``at`` is its place in the grid, ``section`` the heading rows above it."""
+    """A row of data: ``at`` is its place in the grid.
+
+    ``section`` are the headings of the rows above that it is a part of, outermost first.
+    """
 
     at: int
     cells: Row
@@ -48,20 +53,34 @@ def frames(grid: Grid) -> Iterator[Frame]:
     names = _names(head, grid.width)
     lines: list[Line] = []
     section: tuple[str, ...] = ()
-    for at, row in rows:
-        if (banner := _banner(row)) and grid.width > 1:
+    for place, (at, row) in enumerate(rows):
+        following = rows[place + 1][1] if place + 1 < len(rows) else None
+        if (banner := _banner(row) or _opening(row, following)) and grid.width > 1:
             section = (banner,)
         elif _is_heading(row) and at > 0 and not _only_first(row):
             again = _names([row], grid.width)
             if again == names or _repeats(again, names):
                 continue
+            again = _again(row, again, names)
             if lines:
-                yield Frame(names=names, lines=tuple(lines), titles=tuple(titles), unsure=unsure)
+                yield _frame(names, lines, titles, unsure=unsure)
             names, lines, section = again, [], ()
         else:
             lines.append(Line(at=at, cells=row, section=section))
     if lines:
-        yield Frame(names=names, lines=tuple(lines), titles=tuple(titles), unsure=unsure)
+        yield _frame(names, lines, titles, unsure=unsure)
+
+
+def _frame(
+    names: Sequence[Heading], lines: Sequence[Line], titles: Sequence[str], *, unsure: bool
+) -> Frame:
+    """Make a frame; rows whose heading is set in stand under the row that they are a part of."""
+    placed: list[Line] = []
+    for _, group in groupby(lines, key=lambda line: line.section):
+        same = list(group)
+        for line, above in zip(same, parents([line.cells[0] for line in same]), strict=True):
+            placed.append(replace(line, section=(*line.section, *above)) if above else line)
+    return Frame(names=tuple(names), lines=tuple(placed), titles=tuple(titles), unsure=unsure)
 
 
 def _text(cell: Cell | None) -> str:
@@ -84,6 +103,26 @@ def _banner(row: Row) -> str:
     return cell.text if alone else ""
 
 
+def _opening(row: Row, following: Row | None) -> str:
+    """Return the text of a row whose first cell alone is filled and opens a section.
+
+    It is bold, marked up as a heading, ends with a colon, or the next row is set in under it; any
+    other such row is one without data.
+    """
+    first = row[0] if row else None
+    if first is None or not first.text or is_number(first.text) or not _only_first(row):
+        return ""
+    if following is None or following[0] is None or following[0] is first:
+        return ""
+    if first.header and not following[0].header:
+        return first.text
+    inner = first.tag.find(["b", "strong"])
+    bold = inner is not None and len(inner.get_text(strip=True)) >= len(first.text) - 1
+    below = following[0].tag.find(["b", "strong"]) is None
+    deeper = indent_of(following[0].tag) > indent_of(first.tag) + 3
+    return first.text if (bold and below) or first.text.endswith(":") or deeper else ""
+
+
 def _is_heading(row: Row) -> bool:
     """Tell whether every cell that says something is marked up as a heading."""
     cells = [cell for cell in _distinct(row) if cell.text]
@@ -103,7 +142,7 @@ def _heading_rows(rows: Sequence[Row], grid: Grid) -> tuple[int, bool]:
     if not rows:
         return 0, False
     count = 0
-    while count < len(rows) and _heads(rows[count], grid):
+    while count < len(rows) and (_heads(rows[count], grid) or _numbered(rows[count:])):
         count += 1
     if count:
         return _grown(rows, count), False
@@ -124,6 +163,15 @@ def _heads(row: Row, grid: Grid) -> bool:
     return _in_head(row, grid) or (_is_heading(row) and not (grid.width > 1 and _banner(row)))
 
 
+def _numbered(rows: Sequence[Row]) -> bool:
+    """Tell whether a row marked up as headings counts its columns: "Hole | 1 | 2 | 3"."""
+    if len(rows) < 2 or not all(cell.header for cell in _distinct(rows[0])):
+        return False
+    counted = [int(cell.text) for cell in _distinct(rows[0]) if cell.text.isdecimal()]
+    below = [cell for cell in _distinct(rows[1]) if not cell.header and cell.text]
+    return len(counted) > 2 and counted == list(range(1, len(counted) + 1)) and bool(below)
+
+
 def _in_head(row: Row, grid: Grid) -> bool:
     cells = _distinct(row)
     return bool(cells) and all(cell.row < grid.head for cell in cells) and not _has_numbers(row)
@@ -132,9 +180,12 @@ def _in_head(row: Row, grid: Grid) -> bool:
 def _grown(rows: Sequence[Row], count: int) -> int:
     """Take in the rows into which a heading cell reaches down."""
     above = {id(cell) for row in rows[:count] for cell in _distinct(row)}
-    while count < len(rows) and not _has_numbers(rows[count]):
+    while count < len(rows):
         cells = _distinct(rows[count])
+        marked = all(cell.header for cell in cells)  # attempts 1, 2, 3 under "Snatch"
         if not any(id(cell) in above for cell in cells):
+            break
+        if _has_numbers(rows[count]) and not (marked and count + 1 < len(rows)):
             break
         above.update(map(id, cells))
         count += 1
@@ -149,6 +200,23 @@ def _names(head: Sequence[Row], width: int) -> tuple[Heading, ...]:
         kept = dict.fromkeys(text for text in texts if text and not is_missing(text))
         names.append(tuple(kept))
     return tuple(names)
+
+
+def _again(row: Row, new: tuple[Heading, ...], known: Sequence[Heading]) -> tuple[Heading, ...]:
+    """Return the headings that begin with a further row of headings inside a table.
+
+    One that spans several columns which are told apart above ("League Cup" over "Apps" and
+    "Goals") stands before the headings of those, and does not replace them.
+    """
+    under: dict[int, set[Heading]] = {}
+    for cell, name in zip(row, known, strict=True):
+        under.setdefault(id(cell), set()).add(name[-1:])
+    if all(len(names) < 2 for names in under.values()):
+        return new
+    return tuple(
+        (*first, *last[-1:]) if last[-1:] != first[-1:] else first
+        for first, last in zip(new, known, strict=True)
+    )
 
 
 def _repeats(names: Sequence[Heading], known: Sequence[Heading]) -> bool:

@@ -20,10 +20,15 @@ class Headings:
     period: frozenset[str]
     place: frozenset[str]
     identifier: frozenset[str]
+    numbering: frozenset[str]
+    names: frozenset[str]
+    remarks: frozenset[str]
     generic: frozenset[str]
     counted: frozenset[str]
     kinds: tuple[tuple[Kind, tuple[str, ...]], ...]
     dates: frozenset[str]
+    divisions: frozenset[str]
+    parts: tuple[str, ...]
     missing: frozenset[str]
     scales: Mapping[str, Decimal]
 
@@ -38,10 +43,15 @@ def headings() -> Headings:
         period=frozenset(columns["period"]),
         place=frozenset(columns["place"]),
         identifier=frozenset(columns["identifier"]),
+        numbering=frozenset(columns["numbering"]),
+        names=frozenset(columns["names"]),
+        remarks=frozenset(columns["remarks"]),
         generic=frozenset(data["words"]["generic"]),
         counted=frozenset(data["words"]["counted"]),
         kinds=tuple((Kind(name), tuple(words)) for name, words in data["kinds"].items()),
         dates=frozenset(data["words"]["dates"]),
+        divisions=frozenset(data["words"]["divisions"]),
+        parts=tuple(data["words"]["parts"]),
         missing=frozenset(data["missing"]["cells"]),
         scales=MappingProxyType({word: Decimal(value) for word, value in data["scales"].items()}),
     )

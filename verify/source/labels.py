@@ -12,41 +12,27 @@ from functools import lru_cache
 
 from verify.claim.places import find_places, place_named
 from verify.model import Kind, Period, Place, Unit
-from verify.quantity.units import find_unit
+from verify.source.heading_units import unit_in
 from verify.source.headings import headings
 from verify.source.when import find_period, parse_period, part_of_year
 
 MAX_LENGTH = 300
-_BRACKETS = re.compile(r"\(([^()]{1,60})\)|\[([^\[\]]{1,60})\]")
-_TAIL = re.compile(r"(?:,\s|\s[-–—]\s|:\s|\bin\s)([^,:()]{1,40})$")
 _REMARK = re.compile(
     r"\[(?:[^\[\]]{1,3}|[a-z ]*\b(?:needed|note|when|who|which|clarify)\b[^\[\]]{0,20})\]",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"%|\bper\s?cent\b|\bpct\b", re.IGNORECASE)
 # A year that prices or an index refer to says nothing of when the figures hold.
 _PLURAL = re.compile(r"(?<=[a-z])\((?:e?s)\)")
 _PRICES = re.compile(r"\b(?:constant|prices|base|PPP|international)\b|=\s?100\b", re.IGNORECASE)
-_BASE = re.compile(
-    r"\b(?:constant|prices|base|PPP|international|chained)\b|\b\d{4}\b|,", re.IGNORECASE
+
+
+# What a change is measured from, before its year.
+_SINCE = re.compile(
+    r"\b(?:from|since|over|on|vs\.?|versus|against|compared (?:with|to)|relative to|zu|gegenüber"
+    r"|depuis|par rapport à|desde|sinds|från|fra)\s(?:the\s)?[^,;]{0,12}?\d{4}",
+    re.IGNORECASE,
 )
-_TOKEN = re.compile(r"[^\s]+")
-_FILLERS = frozenset(
-    {
-        "current",
-        "annual",
-        "nominal",
-        "of",
-        "in",
-        "the",
-        "a",
-        "as",
-        "measured",
-        "unit",
-        "units",
-        "unit:",
-    }
-)
+SIGNED = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +45,7 @@ class Label:
     scale: Decimal | None = None
     unit_unknown: bool = False  # a scale was given for a unit that is not known
     period: Period | None = None
+    baseline: Period | None = None  # "Change from 2022"
     places: tuple[Place, ...] = ()
     kind: Kind | None = None
     part: tuple[int, int] | None = None  # months of a year that is stated elsewhere
@@ -67,23 +54,30 @@ class Label:
 
 
 @lru_cache(maxsize=8192)
-def read_label(text: str) -> Label:
-    """Read one heading; a heading too long to be one is only words."""
+def read_label(text: str, *, codes: bool = False) -> Label:
+    """Read one heading; a heading too long to be one is only words.
+
+    ``codes`` lets three capitals be a country's: elsewhere they are a club, a race or a word.
+    """
     text = " ".join(_REMARK.sub(" ", text[: 2 * MAX_LENGTH]).split())
     text = _PLURAL.sub("", text)  # "Episode(s)" is not in seconds
     if "_" in text and " " not in text:
         text = text.replace("_", " ").strip()  # a name made for machines: asylum_seekers
     if len(text) > MAX_LENGTH:
         return Label(text=text, words=text)
-    if (place := place_named(text)) is not None:
+    coded = len(text) == 3 and text.isupper() and text not in {"USA", "UAE"}
+    if (codes or not coded) and (place := place_named(text)) is not None:
         return Label(text=text, words="", places=(place,), whole_place=True)
     if (period := parse_period(text)) is not None:
         return Label(text=text, period=period, whole_period=True)
     if (part := part_of_year(text)) is not None:
         return Label(text=text, part=part)
-    words, unit, scale, unknown = _unit_of(text)
+    words, unit, scale, unknown = unit_in(text)
     found = None if _PRICES.search(words) else find_period(words)
-    period, words = found or (None, words)
+    period, rest = found or (None, words)
+    kind = kind_of(text, unit)
+    since = period is not None and kind in SIGNED and _SINCE.search(words) is not None
+    words = _SINCE.sub(" ", words) if since else rest
     places = tuple(dict.fromkeys(place for _, place in find_places(words)))
     return Label(
         text=text,
@@ -91,77 +85,11 @@ def read_label(text: str) -> Label:
         unit=unit,
         scale=scale,
         unit_unknown=unknown,
-        period=period,
+        period=None if since else period,
+        baseline=period if since else None,
         places=places,
-        kind=kind_of(text, unit),
+        kind=kind,
     )
-
-
-def _unit_of(text: str) -> tuple[str, Unit | None, Decimal | None, bool]:
-    """Return the heading without its unit and scale, and these."""
-    for match in (*_BRACKETS.finditer(text), *_TAIL.finditer(text)):
-        inner = next(filter(None, match.groups()), "")
-        read = read_unit(inner)
-        around = f"{text[: match.start()]} {text[match.end() :]}".strip()
-        if read is not None:
-            return around, *read
-        if (priced := read_unit(_BASE.sub(" ", inner))) is not None and _PRICES.search(inner):
-            return f"{around} ({inner})", *priced  # its year stays a word: prices of another year
-        parts = [part.strip() for part in re.split(r"[,;]", inner)]
-        known = [read for part in parts if (read := read_unit(part)) is not None]
-        if len(parts) > 1 and len(known) == 1:  # "(USD, 2017)": what is left may say when
-            left = ", ".join(part for part in parts if read_unit(part) is None)
-            return f"{around} ({left})", *known[0]
-    whole = read_unit(text)
-    if whole is not None and not _is_abbreviation(text, whole[0]):
-        # "Thousands of workers": what is counted is no unit, and stays the subject.
-        return (_without_scale(text), None, whole[1], False) if whole[2] else ("", *whole)
-    if (percent := _PERCENT.search(text)) is not None:
-        return text.replace(percent[0], " ", 1), find_unit("%"), None, False
-    return text, None, None, False
-
-
-def _is_abbreviation(text: str, unit: Unit | None) -> bool:
-    """Tell whether a whole heading is rather a column's short name: W, L, GB of a league table."""
-    money = unit is not None and unit.dimension.startswith("currency")
-    letters = text.strip(".,'’ ")
-    if unit is None:  # a scale alone: "TN" is Tennessee, "K" a strikeout
-        return len(letters) <= 3
-    return letters.isalpha() and (len(letters) == 1 or (letters.isupper() and not money))
-
-
-def _without_scale(text: str) -> str:
-    words = (word for word in text.split() if word.strip("()[].,").lower() not in headings().scales)
-    return " ".join(words)
-
-
-@lru_cache(maxsize=2048)
-def read_unit(text: str) -> tuple[Unit | None, Decimal | None, bool] | None:
-    """Read "US$ million", "thousands", "%": unit, scale, and whether the unit stayed unknown.
-
-    ``None`` when the words name neither a unit nor a scale.
-    """
-    text = text.strip()
-    if not text or len(text) > 60:
-        return None
-    unit = find_unit(text)
-    if unit is not None:
-        return unit, None, False
-    scale: Decimal | None = None
-    rest = []
-    for token in _TOKEN.findall(text):
-        factor = headings().scales.get(token.strip("()[].,").lower())
-        if factor is not None:
-            scale = factor if scale is None else scale * factor
-        elif token.lower().strip(".,") not in _FILLERS:
-            rest.append(token)
-    if scale is None and len(rest) == len(_TOKEN.findall(text)):
-        return None
-    remainder = " ".join(rest)
-    unit = find_unit(remainder) if remainder else None
-    if scale is None:
-        return (unit, None, False) if unit is not None else None
-    return unit, scale, bool(remainder and unit is None)
 
 
 @lru_cache(maxsize=4096)
@@ -202,6 +130,12 @@ def says_more(label: Label) -> bool:
     Subjects are without numbers, so figures that only such a heading tells apart look alike.
     """
     return any(map(str.isdigit, label.words))
+
+
+def only_divides(words: str) -> bool:
+    """Tell whether a heading parts or sums up what the title names ("Men, aged 15-24", "Mean")."""
+    known = headings().divisions | headings().generic
+    return all(word in known or word.isdigit() for word in re.findall(r"[\w#%]+", words.lower()))
 
 
 def is_generic(words: str) -> bool:

@@ -67,9 +67,12 @@ def numbers(
                 location=_location(stated, labels, heading, body.first + number),
                 pointer=f"row {body.first + number}, column {heading!r}",
                 decimal=marks[index],
+                codes=layout.codes,
             )
             dated = dates_something(heading)
-            if value is None and (index in layout.years or (dated and looks_like_year(row[index]))):
+            if value is None and (
+                index in layout.years or (dated and looks_like_year(row[index], first=1000))
+            ):
                 raw = as_year(raw, dates=dated)
             found.append(raw)
             if len(found) >= MAX_FIGURES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
@@ -13,16 +14,21 @@ from verify.source.cells import is_missing
 from verify.source.columns import Layout, dates_something, lay_out, looks_like_year
 from verify.source.decimals import decimal_mark
 from verify.source.dom import classes, text_of
+from verify.source.facts import lists_facts, read_infobox
 from verify.source.frames import Frame, Line, frames
 from verify.source.grid import Grid, gridded
+from verify.source.headings import headings
 from verify.source.kinds import Columns, Stated, Table, Tabled
 from verify.source.links import page_link, text_link
+from verify.source.pairs import first_of_pair
 from verify.source.raw import Raw, Sheet, as_year
 
 # Tables that are boxes for navigation, notices or facts; facts are read by ``infobox``.
 _BOXES = frozenset(
     {"infobox", "navbox", "vertical-navbox", "ambox", "metadata", "sidebar", "toc", "mbox-small"}
 )
+# View, talk, edit: how a box for navigation begins, where its class was lost.
+_NAVIGATION = re.compile(r"v\W{1,3}t\W{1,3}e\b", re.IGNORECASE)
 _MARKS = frozenset({"$", "€", "£", "¥", "₹", "Rs", "Rs.", "US$", "A$", "C$", "HK$"})
 _SKIP = frozenset({"table"})  # a nested table is read on its own
 
@@ -68,6 +74,8 @@ def is_data(table: Tag) -> bool:
         return False
     if not _BOXES.isdisjoint(classes(table)):
         return False
+    if _NAVIGATION.match(table.get_text(" ", strip=True)[:30]) is not None:
+        return False
     nested = table.find("table")
     if nested is None:
         return True
@@ -87,6 +95,8 @@ def _fits(place: Place, wanted: Table) -> bool:
 
 def _numbers(place: Place, wanted: Table | None, sheet: Sheet) -> tuple[list[Raw], tuple[str, ...]]:
     grid = gridded(place.tag, read=lambda tag: text_of(tag, skip=_SKIP))
+    if wanted is None and lists_facts(grid):
+        return list(read_infobox(place.tag, place.number, place.titles, sheet)), ()
     raws: list[Raw] = []
     missing: tuple[str, ...] = ()
     for frame in frames(grid):
@@ -124,6 +134,8 @@ def _frame_numbers(
     for line, words in zip(frame.lines, rows, strict=True):
         stated = _stated(line, layout, sheet)
         labels = (*line.section, *_row_labels(line, layout))
+        if labels and labels[-1].casefold() in headings().numbering:
+            continue  # "Hole | 1 | 2 | 3" numbers the columns
         for index, value in layout.values:
             cell = line.cells[index]
             if (
@@ -132,11 +144,16 @@ def _frame_numbers(
                 or (cell.row, cell.column) in _seen(line, index)
             ):
                 continue
+            named = index and (labels or frame.titles)
+            if not (named or frame.names[index] or stated.keys() - {"period"}):
+                continue  # nothing says what it is
             spans = cell.width > 1 or cell.height > 1
+            column, row, number = _single(frame.names[index], labels, words[index])
             raw = Raw(
                 words=words[index],
-                column=frame.names[index],
-                row=labels,
+                value=number,
+                column=column or frame.titles[-1:],
+                row=row,
                 titles=titles,
                 settings=(value, *settings) if value is not None else settings,
                 fields=stated,
@@ -144,14 +161,26 @@ def _frame_numbers(
                 pointer=_pointer(place, line, index),
                 link=_link(place, sheet, line, index),
                 decimal=marks[index],
+                codes=layout.codes,
                 cautions=(*cautions, Caution.HEADERS) if spans else cautions,
             )
             dated = dates_something(" ".join(frame.names[index]))
-            year = index in layout.years or (dated and looks_like_year(words[index]))
+            year = index in layout.years or (dated and looks_like_year(words[index], first=1000))
             if value is None and year:
                 raw = as_year(raw, dates=dated)
             found.append(raw)
     return found, layout.missing
+
+
+def _single(
+    column: tuple[str, ...], row: tuple[str, ...], words: str
+) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """Return headings and cell with the first number only, where both hold two."""
+    if column and (pair := first_of_pair(column[-1], words)) is not None:
+        return (*column[:-1], pair[0]), row, pair[1]
+    if row and (pair := first_of_pair(row[-1], words)) is not None:
+        return column, (*row[:-1], pair[0]), pair[1]
+    return column, row, ""
 
 
 def _seen(line: Line, index: int) -> set[tuple[int, int]]:

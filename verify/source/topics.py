@@ -10,9 +10,18 @@ from verify.claim.places import find_places, place_named
 from verify.claim.subjects import subject_of
 from verify.model import Kind, Period, Place, Subject
 from verify.source.kinds import Value
-from verify.source.labels import Label, is_generic, read_label
+from verify.source.labels import Label, is_generic, only_divides, read_label
 from verify.source.raw import Raw, Sheet
 from verify.source.when import find_period, parse_period, within_year
+
+# "Table 4: Arrests": its number is no part of what a table is about.
+_NUMBERED = re.compile(
+    r"^(?:table|tabelle|tableau|tabla|tabell|tab\.|exhibit|figure|chart)\s+[A-Z]?\d[\w.]*\s*[.:–—-]?\s+",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"^(.{3,}?),? by (?=[a-z])")
+_ABBREVIATED = re.compile(r"(.{3,60}?)\s*\([A-Z]{2,6}\)")
+_TOTALS = frozenset({"total", "totals", "all", "overall", "sum", "grand", "subtotal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +36,10 @@ class Labels:
     @classmethod
     def of(cls, raw: Raw) -> Labels:
         """Read the headings of ``raw``."""
-        column = tuple(map(read_label, raw.column))
+        column = tuple(read_label(text, codes=raw.codes) for text in raw.column)
         row = tuple(map(read_label, raw.row))
-        return cls(column, row, tuple(map(read_label, raw.titles)), (*row, *column))
+        titles = (read_label(_NUMBERED.sub("", title)) for title in raw.titles)
+        return cls(column, row, tuple(titles), (*row, *column))
 
 
 def configured(raw: Raw, name: str) -> object | None:
@@ -84,7 +94,7 @@ def read_period(text: str) -> Period | None:
 def places_of(raw: Raw, labels: Labels) -> tuple[Place, ...]:
     """Return the places that the number is about: row, headings, configuration, titles."""
     named = [place for text in raw.places if (place := read_place(text)) is not None]
-    if text := raw.fields.get("place", ""):
+    if (text := raw.fields.get("place", "")) and not _is_total(text):
         place = read_place(text)
         if place is None or not place.code:  # "Georgia", "Korea, Rep.": the code beside it is sure
             place = read_place(raw.fields.get("place code", "")) or place
@@ -103,10 +113,19 @@ def places_of(raw: Raw, labels: Labels) -> tuple[Place, ...]:
     return ()
 
 
+def _is_total(text: str) -> bool:
+    """Tell whether a cell among places is the sum of the others ("Total", "All regions")."""
+    first = text.split(maxsplit=1)[0].strip(":,").lower() if text.strip() else ""
+    return first in _TOTALS
+
+
 def read_place(text: str) -> Place | None:
     """Read a place's name or code; footnotes go, but no other word: a part is not the whole."""
     text = re.sub(r"\[[^\[\]]{1,8}\]|[*†‡]", "", text).strip()
-    return place_named(text) if text else None
+    place = place_named(text) if text else None
+    if place is None and (short := _ABBREVIATED.fullmatch(text)) is not None:
+        return place_named(short[1])  # "United States (RIAA)": who counts, not a part of it
+    return place
 
 
 _subject = lru_cache(maxsize=8192)(subject_of)
@@ -138,11 +157,25 @@ def subject_and_entities(raw: Raw, labels: Labels) -> tuple[Subject, tuple[str, 
     words = [label.words for label in near]
     if isinstance(fixed, str) and fixed:
         words.append(fixed)
+    else:
+        words = [*_whole(labels, words), *words]
     subject = _subject(_joined(words), context)
     if not subject.head:
         titles = [label.words for label in labels.titles if label.words]
         subject = _subject(" ".join((*titles[-1:], *words)), context)
     return subject, entities
+
+
+def _whole(labels: Labels, words: list[str]) -> tuple[str, ...]:
+    """Return what the title says that the headings part: "Arrests by type" over "Theft", "Men".
+
+    Titles name no more than the page where the headings say what is counted themselves.
+    """
+    title = next((label.words for label in reversed(labels.titles) if label.words), "")
+    split = _BY.match(title)
+    if split is not None:
+        return (split[1],)
+    return (title,) if title and words and all(map(only_divides, words)) else ()
 
 
 def _fixed_labels(raw: Raw) -> tuple[str, ...]:
@@ -179,10 +212,13 @@ def stated_kind(raw: Raw) -> Kind | None:
     return setting if isinstance(setting, Kind) else None
 
 
-def baseline_of(raw: Raw) -> Period | None:
-    """Return what a change is measured from."""
+def baseline_of(raw: Raw, labels: Labels) -> Period | None:
+    """Return what a change is measured from: row, headings, configuration."""
     if text := raw.fields.get("baseline", ""):
         return read_period(text)
+    stated = {label.baseline for label in labels.near if label.baseline is not None}
+    if stated:
+        return stated.pop() if len(stated) == 1 else None
     setting = configured(raw, "baseline")
     return setting if isinstance(setting, Period) else None
 

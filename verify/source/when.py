@@ -31,8 +31,12 @@ _SINGLE = re.compile(
     | (?P<month_stat>{_YEAR}M(?:0[1-9]|1[0-2]))                # 2023M01, statistics offices
     | (?P<quarter>{_YEAR}[\s-]?Q[1-4] | Q[1-4][\s,/-]*{_YEAR})
     | (?P<half>{_YEAR}[\s-]?H[12] | H[12][\s,/-]*{_YEAR})
+    | (?P<day_dotted>\d\d?\.\s?\d\d?\.\s?{_YEAR})              # 31.12.2022, day first
+    | (?P<days>\d\d?\s?[-–]\s?\d\d?\s+{_MONTH}\.?,?\s+{_YEAR}   # 13–26 January 2014
+        | {_MONTH}\.?\s+\d\d?\s?[-–]\s?\d\d?,?\s+{_YEAR})
     | (?P<span>{_YEAR}\s?[-/–]\s?(?:{_YEAR}|\d\d))             # 2020-21, 2020/21, 2019–2023
     | (?P<day_en>\d\d?\s+{_MONTH}\.?,?\s+{_YEAR} | {_MONTH}\.?\s+\d\d?,?\s+{_YEAR})
+    | (?P<months>{_MONTH}\.?\s?(?:[-–/]|to)\s?{_MONTH}\.?\s+{_YEAR})
     | (?P<month_en>{_MONTH}\.?[\s,-]*{_YEAR})
     | (?P<fiscal>FY\s?{_YEAR})
     | (?P<decade>(?:1[5-9]|2[01])\d0s)
@@ -50,7 +54,10 @@ _NTH = {
 _MONTHS_ONLY = re.compile(rf"({_MONTH}\.?)(?:\s?(?:-|–|—|/|\bto\b)\s?({_MONTH}\.?))?")
 _RANGE = re.compile(r"\s*(.*?)\s*(?:\.\.|\bto\b|/(?=\d{4}-))\s*(.*?)\s*")
 _MARKS = re.compile(r"(?<=\d{4})\s?[⁰¹²³⁴-⁹*†‡]+")  # footnote marks behind a year
-_NOISE = re.compile(r"(?i)^(?:cy|year|in|as of)\s+|\s*\((?:est\.?|estimate|census)\)$")
+_NOISE = re.compile(
+    r"(?i)^(?:cy|year|in|as of|as at|on|am|at)\s+|\s*\((?:est\.?|estimate|census|provisional)\)$"
+    r"|(?<=\d{4})(?:,| at)? \d\d?[:.]\d\d(?: ?[ap]m)?$"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -160,6 +167,27 @@ def _day_english(words: str, numbers: list[int]) -> Period:
     return Period(start=day, end=day, precision=Precision.DAY, words=words)
 
 
+def _day_dotted(words: str, numbers: list[int]) -> Period:
+    day = date(numbers[2], numbers[1], numbers[0])
+    return Period(start=day, end=day, precision=Precision.DAY, words=words)
+
+
+def _days(words: str, numbers: list[int]) -> Period | None:
+    first, last = (number for number in numbers if number < 100)
+    year, month = max(numbers), _month_of(words)
+    if first >= last:
+        return None
+    start, end = date(year, month, first), date(year, month, last)
+    return Period(start=start, end=end, precision=Precision.SPAN, words=words)
+
+
+def _months_english(words: str, numbers: list[int]) -> Period | None:
+    first, last = (_MONTHS[name.lower()] for name in re.findall(r"[A-Za-z]{3,}", words))
+    if first >= last:
+        return None
+    return _months(words, numbers[0], first, last - first + 1, Precision.SPAN)
+
+
 def _month_number(words: str, numbers: list[int]) -> Period:
     return _months(words, numbers[0], numbers[1], 1, Precision.MONTH)
 
@@ -213,6 +241,9 @@ def _year(words: str, numbers: list[int]) -> Period:
 _FORMS = {
     "day_iso": _day_iso,
     "day_en": _day_english,
+    "day_dotted": _day_dotted,
+    "days": _days,
+    "months": _months_english,
     "month_iso": _month_number,
     "month_stat": _month_number,
     "month_en": _month_english,
