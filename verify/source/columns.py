@@ -33,7 +33,7 @@ class Layout:
 
     ``labels`` are columns of words that say which thing the row is about. ``years`` are value
     columns all of whose cells look like years. ``missing`` are configured columns that the page
-    does not have. ``codes`` tells that the value columns are headed by countries' codes.
+    does not have. ``codes`` are headings of columns and rows that are countries' codes.
     """
 
     roles: Mapping[str, int]
@@ -41,7 +41,7 @@ class Layout:
     labels: tuple[int, ...]
     years: frozenset[int] = frozenset()
     missing: tuple[str, ...] = ()
-    codes: bool = False
+    codes: frozenset[str] = frozenset()
 
 
 def lay_out(
@@ -107,7 +107,9 @@ def lay_out(
         labels=tuple(words),
         years=frozenset(index for index, _ in chosen if _holds_years(rows, index)),
         missing=tuple(missing),
-        codes=_are_codes([names[index][-1] for index, _ in chosen if names[index]]),
+        codes=_codes([names[index][-1] for index, _ in chosen if names[index]]).union(
+            *(_codes(_cells(rows, index)) for index in words)
+        ),
     )
 
 
@@ -182,11 +184,12 @@ def _numbers_turns(
     return index < stub or all(after >= before for before, after in pairwise(whole))
 
 
-def _are_codes(heads: Sequence[str]) -> bool:
-    """Tell whether columns are headed by countries' codes, and not by clubs or races."""
-    short = [head for head in heads if re.fullmatch(r"[A-Z]{3}", head)]
-    known = sum(read_place(head) is not None for head in short)
-    return bool(short) and known * 5 >= len(short) * 4 and (len(short) > 1 or len(heads) == 1)
+def _codes(texts: Sequence[str]) -> frozenset[str]:
+    """Return the headings of a row or column that are countries' codes, and not clubs or races."""
+    short = [text for text in texts if re.fullmatch(r"[A-Z]{3}", text)]
+    known = sum(read_place(text) is not None for text in short)
+    whole = 2 * len(short) > len(texts) and known * 5 >= len(short) * 4
+    return frozenset(short) if whole else frozenset()
 
 
 def _configured_roles(
@@ -261,8 +264,8 @@ def _is_period_column(name: Heading, rows: Sequence[Sequence[str]], index: int) 
 
 def _dates_rows(name: Heading, rows: Sequence[Sequence[str]], index: int) -> bool:
     """Tell whether a column dates something else than the row's numbers ("Date founded")."""
-    heading = _fold(name[-1]) if name else ""
-    if heading in headings().period or not dates_something(heading):
+    heading = set(re.findall(r"[a-z]+", _fold(name[-1]))) if name else set()
+    if (headings().dates - headings().period - {"dates"}).isdisjoint(heading):
         return False
     cells = _cells(rows, index)
     return sum(read_period(cell) is not None for cell in cells) >= _MOSTLY * len(cells) > 0

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from verify.claim.places import place_named
 from verify.source.cells import split_fact
 from verify.source.jsonvalues import ShapeError
 from verify.source.kinds import Json
@@ -22,6 +23,8 @@ _TAG = re.compile(r"<[^<>]{0,200}>")
 _LABELLED = re.compile(r"([^:\d]{1,60}):\s+(?=\S)")
 # What is said of a share after its percent sign: it narrows what is measured.
 _OF = re.compile(r"(.*%)\s+((?:of\s|national\b|annual\b).{1,60})")
+# A city's name behind its population, in capitals: "22,000 CASTRIES (capital)".
+_CITY = re.compile(r"([\d.,]+(?: million)?) ([A-Z][A-Z'’. -]{2,40}?)(?: \(capital\))?")
 # The Factbook's own abbreviations; elsewhere "nm" is a nanometre.
 _UNITS = (
     (re.compile(r"(?<=\d) nm\b"), " nautical miles"),
@@ -58,13 +61,14 @@ def _texts(node: dict[str, Any], path: tuple[str, ...]) -> Iterator[tuple[tuple[
 
 def _country(document: dict[str, Any]) -> str:
     """Return the country that a file is about, as its chapter on government names it."""
+    names = []
     for name in _NAMES:
         node: Any = document
         for key in ("Government", "Country name", name, "text"):
             node = node.get(key) if isinstance(node, dict) else None
         if isinstance(node, str) and node.strip() and node.strip().lower() != "none":
-            return node.partition(" (")[0].strip()
-    return ""
+            names.append(node.partition(" (")[0].strip())
+    return next((name for name in names if place_named(name) is not None), "".join(names[:1]))
 
 
 def _raw(path: tuple[str, ...], text: str, source: Json, place: str) -> Raw | None:
@@ -74,6 +78,8 @@ def _raw(path: tuple[str, ...], text: str, source: Json, place: str) -> Raw | No
     if (match := _LABELLED.match(value)) is not None:
         label, value = match[1], value[match.end() :]
     told = ""
+    if (city := _CITY.fullmatch(value)) is not None:
+        value, told = city[1], city[2].title()
     if (share := _OF.fullmatch(value)) is not None:
         value, told = share[1], share[2]
     if not any(map(str.isdigit, value)) or ";" in value:

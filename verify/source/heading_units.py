@@ -30,6 +30,7 @@ _SHORT_SCALES = {"m": "million", "M": "million", "b": "billion", "B": "billion"}
 _BARE = frozenset(
     {"mm", "cm", "km", "kg", "mg", "kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh", "mph", "km/h"}
 )
+_RATES = frozenset({"mpg", "mpge", "rpm", "bpm", "dpi"})
 _PER = frozenset({"per", "of", "/", "je", "pro", "pour", "par", "por", "each"})
 _FILLERS = frozenset(
     {"current", "annual", "nominal", "of", "in", "the", "a", "as", "measured"}
@@ -101,6 +102,8 @@ def _doubled(text: str) -> Found | None:
         if inner is None or inner[0] is None or not before:
             continue
         outer = read_unit(before[-1])
+        if before[-1].lower() in _RATES:
+            return text, None, None, True  # "mpg (US gallons)"
         if outer is not None and outer[0] is not None and outer[0].dimension == inner[0].dimension:
             return " ".join((*before[:-1], text[match.end() :])).strip(), *outer
     return None

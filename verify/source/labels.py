@@ -22,6 +22,7 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 # A year that prices or an index refer to says nothing of when the figures hold.
+_NAVIGATION = re.compile(r"\s*\bv\W{1,3}t\W{1,3}e\b\s*")  # links to view, talk and edit
 _PLURAL = re.compile(r"(?<=[a-z])\((?:e?s)\)")
 _PRICES = re.compile(r"\b(?:constant|prices|base|PPP|international)\b|=\s?100\b", re.IGNORECASE)
 
@@ -60,6 +61,7 @@ def read_label(text: str, *, codes: bool = False) -> Label:
     ``codes`` lets three capitals be a country's: elsewhere they are a club, a race or a word.
     """
     text = " ".join(_REMARK.sub(" ", text[: 2 * MAX_LENGTH]).split())
+    text = _NAVIGATION.sub("", text)
     text = _PLURAL.sub("", text)  # "Episode(s)" is not in seconds
     if "_" in text and " " not in text:
         text = text.replace("_", " ").strip()  # a name made for machines: asylum_seekers
@@ -78,7 +80,8 @@ def read_label(text: str, *, codes: bool = False) -> Label:
     kind = kind_of(text, unit)
     since = period is not None and kind in SIGNED and _SINCE.search(words) is not None
     words = _SINCE.sub(" ", words) if since else rest
-    places = tuple(dict.fromkeys(place for _, place in find_places(words)))
+    quoted = re.search(r"[\"“„«]", words) is not None  # the title of a work is no place
+    places = () if quoted else tuple(dict.fromkeys(place for _, place in find_places(words)))
     return Label(
         text=text,
         words=_tidy(words),

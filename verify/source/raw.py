@@ -18,7 +18,7 @@ class Raw:
     ``column`` and ``row`` are the headings that lead to it, ``titles`` what stands above
     (page title, headings, caption), each outermost first. ``settings`` are the configuration's
     statements, the nearest first; ``fields`` what the row states, by the keys of
-    ``kinds.Columns``. ``codes`` tells that the columns are headed by countries' codes.
+    ``kinds.Columns``. ``codes`` are the headings that are countries' codes.
     """
 
     words: str
@@ -33,7 +33,7 @@ class Raw:
     pointer: str = ""
     link: str = ""
     decimal: str | None = None
-    codes: bool = False
+    codes: frozenset[str] = frozenset()
     cautions: tuple[Caution, ...] = ()
 
 

@@ -29,7 +29,10 @@ _BOXES = frozenset(
 )
 # View, talk, edit: how a box for navigation begins, where its class was lost.
 _NAVIGATION = re.compile(r"v\W{1,3}t\W{1,3}e\b", re.IGNORECASE)
+# Sections of a page whose tables lead to other pages.
+_LINKS = frozenset({"external links", "see also", "references", "further reading", "navigation"})
 _MARKS = frozenset({"$", "€", "£", "¥", "₹", "Rs", "Rs.", "US$", "A$", "C$", "HK$"})
+_SHARE = re.compile(r"\(\d+(?:[.,]\d+)? ?%\)")
 _SKIP = frozenset({"table"})  # a nested table is read on its own
 
 
@@ -97,6 +100,8 @@ def _numbers(place: Place, wanted: Table | None, sheet: Sheet) -> tuple[list[Raw
     grid = gridded(place.tag, read=lambda tag: text_of(tag, skip=_SKIP))
     if wanted is None and lists_facts(grid):
         return list(read_infobox(place.tag, place.number, place.titles, sheet)), ()
+    if wanted is None and place.titles[-1:] and place.titles[-1].casefold() in _LINKS:
+        return [], ()
     raws: list[Raw] = []
     missing: tuple[str, ...] = ()
     for frame in frames(grid):
@@ -112,7 +117,7 @@ def _frame_numbers(
 ) -> tuple[list[Raw], tuple[str, ...]]:
     source = sheet.source
     assert isinstance(source, Tabled)  # noqa: S101 - as above
-    rows = [_words(line) for line in frame.lines]
+    rows = _unbracketed([_words(line) for line in frame.lines])
     layout = lay_out(
         frame.names,
         rows,
@@ -201,6 +206,19 @@ def _words(line: Line) -> list[str]:
         elif following in {"%", ")"} and text[-1:].isdigit():
             texts[index], texts[index + 1] = f"{text}{following}", ""
     return texts
+
+
+def _unbracketed(rows: list[list[str]]) -> list[list[str]]:
+    """Return the rows without brackets around shares where a whole column has them.
+
+    "(12.7%)" in every row is how a list sets its shares off; among bare ones it is negative.
+    """
+    for index in range(len(rows[0]) if rows else 0):
+        cells = [row[index] for row in rows if not is_missing(row[index])]
+        if len(cells) > 2 and all(_SHARE.fullmatch(cell) for cell in cells):
+            for row in rows:
+                row[index] = row[index].strip("() ")
+    return rows
 
 
 def _headed_columns(frame: Frame) -> frozenset[int]:

@@ -36,8 +36,8 @@ class Labels:
     @classmethod
     def of(cls, raw: Raw) -> Labels:
         """Read the headings of ``raw``."""
-        column = tuple(read_label(text, codes=raw.codes) for text in raw.column)
-        row = tuple(map(read_label, raw.row))
+        column = tuple(read_label(text, codes=text in raw.codes) for text in raw.column)
+        row = tuple(read_label(text, codes=text in raw.codes) for text in raw.row)
         titles = (read_label(_NUMBERED.sub("", title)) for title in raw.titles)
         return cls(column, row, tuple(titles), (*row, *column))
 
