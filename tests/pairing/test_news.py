@@ -33,7 +33,7 @@ def _counts() -> Counter[tuple[str, Label]]:
 
 @pytest.mark.parametrize(
     ("kind", "label", "least"),
-    [("supports", Label.SUPPORTED, 72), ("refutes", Label.REFUTED, 47)],
+    [("supports", Label.SUPPORTED, 79), ("refutes", Label.REFUTED, 49)],
 )
 def test_so_many_are_right(kind: str, label: Label, least: int) -> None:
     """Claims that the evidence settles are settled."""
@@ -43,10 +43,10 @@ def test_so_many_are_right(kind: str, label: Label, least: int) -> None:
 @pytest.mark.parametrize(
     ("kind", "label", "most"),
     [
-        ("supports", Label.REFUTED, 2),
-        ("open", Label.REFUTED, 17),
-        ("refutes", Label.SUPPORTED, 2),
-        ("open", Label.SUPPORTED, 11),
+        ("supports", Label.REFUTED, 0),
+        ("open", Label.REFUTED, 3),
+        ("refutes", Label.SUPPORTED, 1),
+        ("open", Label.SUPPORTED, 9),
     ],
 )
 def test_so_few_are_wrong(kind: str, label: Label, most: int) -> None:

@@ -21,7 +21,7 @@ from verify.pairing.words import roles
 MARGIN = 0.08
 
 #: The parts of a link's score.
-_BY_TIME = {Time.SAME: 0.1, Time.OTHER: -0.15}
+_BY_TIME = {Time.SAME: 0.1, Time.OTHER: -0.25}
 _BY_UNIT, _BY_HEAD, _BY_WORDS, _BY_RETURN = 0.15, 0.30, 0.40, 0.15
 
 #: A word of a number's sentence weighs at least this.
@@ -185,7 +185,7 @@ def link(claim: About, evidence: About, *, known: frozenset[str]) -> Link:
     clash = False
     if claim.heads & evidence.heads:
         exact = bool(claim.stems & evidence.stems) or claim.shared or evidence.shared
-        heads = (1.0 if exact else 0.85) - (0.15 if claim.shared != evidence.shared else 0.0)
+        heads = (1.0 if exact else 0.85) - (0.5 if claim.shared != evidence.shared else 0.0)
     elif claim.heads and evidence.heads:
         heads = 0.6 if claim.heads & evidence.near.own else 0.0
         clash = not claim.heads & evidence.near.own and not evidence.heads & claim.near.own

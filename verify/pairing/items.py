@@ -6,16 +6,21 @@ put two sentences side by side and every number in them was meant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from verify.model import Amount, Kind, Period, Span
+from verify.claim import words as lists
+from verify.claim.places import find_places
+from verify.model import Amount, Kind, Period, Place, Span
 from verify.pairing.near import Nearby, sentence_ends, weigh_words
 from verify.pairing.raw import Raw, Sort, find_raw, is_cut, is_occasion, with_age
 from verify.pairing.when import When, time_of
-from verify.pairing.words import Word, read_words, roles, stem
+from verify.pairing.words import Word, lower_words, read_words, roles, stem
 from verify.quantity import Scan
+
+_CLAUSE_END = re.compile(r"[.;:,()!?](?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +48,21 @@ class Item:
     about: About
     amount: Amount
     counted: str = ""  # the counted noun as written
+    asserted: bool = True  # false in a plan, a wish, a forecast or a condition
     cut: bool = False  # the text stops in or right behind it, so its scale may be missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A text's numbers and its words outside them."""
+    """A text's numbers and its words outside them.
+
+    ``places`` are those that it names.
+    """
 
     text: str
     items: tuple[Item, ...]
     words: tuple[Word, ...]
+    places: tuple[Place, ...] = ()
 
 
 def read_items(text: str, read: Scan, *, anchor: date | None) -> Reading:
@@ -70,11 +80,35 @@ def read_items(text: str, read: Scan, *, anchor: date | None) -> Reading:
         for one in kept
         if isinstance(one.amount.value, Period)
     ]
-    items = tuple(
-        _item(text, one, near, None if one.sort is Sort.DATE else time_of(one.span, times, stops))
-        for one, near in zip(kept, nearby, strict=True)
+    items = []
+    for one, near in zip(kept, nearby, strict=True):
+        when = None if one.sort is Sort.DATE else time_of(text, one.span, times, stops)
+        asserted = _is_asserted(text, one.span, one.counted, spans)
+        items.append(replace(_item(text, one, near, when), asserted=asserted))
+    return Reading(
+        text=text,
+        items=_with_shared_nouns(items, stops),
+        words=words,
+        places=tuple(dict.fromkeys(place for _, place in find_places(text))),
     )
-    return Reading(text=text, items=_with_shared_nouns(items, stops), words=words)
+
+
+def _is_asserted(text: str, item: Span, counted: str, taken: Sequence[Span]) -> bool:
+    """Tell whether no word of a number's clause marks a plan, a wish, a forecast or a condition.
+
+    "More than planned" and a month of May mark none, nor does what is counted ("14 goals").
+    """
+    start = max((one.end() for one in _CLAUSE_END.finditer(text, 0, item.start)), default=0)
+    end = _CLAUSE_END.search(text, item.end)
+    clause = Span(start, end.start() if end else len(text))
+    before = ""
+    for word, span in lower_words(clause.of(text)):
+        marks = lists.has(word, "function.unasserted") and before != "than"
+        place = span.shifted(clause.start)
+        if marks and word not in counted.lower() and not any(place.overlaps(one) for one in taken):
+            return False
+        before = word
+    return True
 
 
 def _with_shared_nouns(items: Sequence[Item], stops: Sequence[int]) -> tuple[Item, ...]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from verify import __version__
-from verify.claim.places import find_places
 from verify.claim.subjects import subject_of
 from verify.model import (
     Article,
@@ -62,6 +61,8 @@ _WHY: Mapping[Reason, str] = {
     Reason.SUBJECT_UNCLEAR: "The evidence may speak of another case.",
     Reason.PERIOD_UNCLEAR: "The evidence speaks of another time.",
     Reason.TOO_CLOSE: "Too close to call.",
+    Reason.PLACE_UNCLEAR: "The evidence speaks of another place.",
+    Reason.NOT_ASSERTED: "One of the two states a fact, the other a plan or a condition.",
     Reason.CAUTION: "The evidence breaks off at the figure.",
 }
 
@@ -71,7 +72,8 @@ class Part:
     """One number of the claim, its counterpart in the evidence, and how they stand.
 
     ``sure`` tells that the pairing is clear enough to judge by. ``told`` tells that the number is
-    what the sentence states, and not just when (a date beside other numbers).
+    what the sentence states, and not just when (a date beside other numbers). ``contested`` tells
+    that another number of the evidence, which might be meant, says what is claimed.
     """
 
     item: Item
@@ -81,6 +83,7 @@ class Part:
     sure: bool
     time: Time
     told: bool = True
+    contested: bool = False
     label: Label = Label.NOT_ENOUGH
     reason: Reason = Reason.NO_FIGURE
 
@@ -197,7 +200,7 @@ def _topic(reading: Reading, item: Item) -> Topic:
     when = item.about.when
     return Topic(
         subject=subject,
-        places=tuple(dict.fromkeys(place for _, place in find_places(reading.text))),
+        places=reading.places,
         period=when.period if when else None,
         kind=Kind.DATE if item.about.sort is Sort.DATE else item.about.kind,
         dimension=item.about.dimension,

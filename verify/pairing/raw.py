@@ -12,7 +12,7 @@ from verify.claim.places import place_named
 from verify.model import COUNT, Amount, Kind, Mention, Period, Span
 from verify.pairing.near import Nearby
 from verify.pairing.special import YEARS, amount_hedges, find_special, rank_hedges
-from verify.pairing.words import roles
+from verify.pairing.words import known_noun, roles
 from verify.quantity import Scan
 from verify.quantity.periods import PeriodMention, find_periods
 
@@ -160,7 +160,10 @@ def _quantity(text: str, mention: Mention) -> Raw:
     if found := _NO_HEDGE.search(before):
         hedges = amount_hedges(text, mention.span.start) if found["more"].strip() else ()
     amount = Amount(value=mention.quantity, hedges=hedges, direction=mention.direction)
-    return Raw(mention.span, Sort.QUANTITY, amount, counted=mention.counted, kind=mention.kind)
+    counted = mention.counted
+    if not counted and mention.quantity.unit == COUNT:
+        counted = known_noun(text, mention.span.end)
+    return Raw(mention.span, Sort.QUANTITY, amount, counted=counted, kind=mention.kind)
 
 
 def _related(mention: PeriodMention) -> Period:

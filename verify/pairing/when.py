@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,6 +34,8 @@ def relate(mine: When | None, theirs: When | None) -> Time:
     if mine is None or theirs is None:
         return Time.OPEN
     one, other = mine.period, theirs.period
+    if one == other and mine.relation == theirs.relation:
+        return Time.SAME
     if Precision.VAGUE in (one.precision, other.precision):
         return Time.PARTLY if one.overlaps(other) else Time.OTHER
     if one.same_days(other) or _until_same_day(mine, theirs):
@@ -48,17 +51,24 @@ def _until_same_day(mine: When, theirs: When) -> bool:
     return bool(until) and mine.period.end is not None and mine.period.end == theirs.period.end
 
 
-def time_of(span: Span, times: Sequence[When], stops: Sequence[int]) -> When | None:
+def time_of(text: str, span: Span, times: Sequence[When], stops: Sequence[int]) -> When | None:
     """Return the time that a number goes with.
 
-    That is the last one before it in its sentence, else the first one behind it. ``stops`` are
-    the ends of the sentences.
+    That is one right behind it ("8.9 percent in 2021"), else the last one before it in its
+    sentence, else the first one behind it. ``stops`` are the ends of the sentences.
     """
     near = [one for one in times if _sentence(one.span, stops) == _sentence(span, stops)]
     before = [one for one in near if one.span.end <= span.start]
-    if before:
-        return before[-1]
-    return near[0] if near else None
+    behind = [one for one in near if one.span.start >= span.end]
+    if before and behind:
+        between = text[span.end : behind[0].span.start]
+        hung = not _PARTED.search(between) and len(between) < span.start - before[-1].span.end
+        return behind[0] if hung else before[-1]
+    return before[-1] if before else behind[0] if behind else None
+
+
+#: What keeps a time behind a number from being its own: a mark, or another number.
+_PARTED = re.compile(r"[,;:()\d–—]|\b(?:and|but|while|from|after|than)\b", re.IGNORECASE)
 
 
 def _sentence(span: Span, stops: Sequence[int]) -> int:

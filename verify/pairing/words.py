@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
 from verify.claim.places import place_named
+from verify.match import thesaurus
 from verify.model import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W_]+)*")
-_CAPITAL_FOLLOWS = re.compile(r"\s[A-Z][a-z]")
+_NEXT_WORD = re.compile(r"\s(?P<word>[^\W\d_]+)(?![-'’])")
+_CAPITAL_FOLLOWS = re.compile(r"\s(?P<word>[^\W\d_]{2})")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
 _PRONOUNS = frozenset({"us", "Us"})  # "US" is a country, "us" is not
 _PROPER = frozenset(
     {"Covid", "Covid-19", "Coronavirus", "America", "American", "Britain", "British"}
@@ -48,6 +51,8 @@ class Roles:
     limit: frozenset[str]
     no_label: frozenset[str]
     scope: frozenset[str]  # the exclusive list that says where a number holds
+    neutral: frozenset[str]  # words beside a number that narrow nothing down
+    stand_in: frozenset[str]  # words in the place of a name
 
     def excluded(self, first: Iterable[str], second: Iterable[str]) -> str:
         """Return why numbers with these concepts cannot be the same one, or nothing.
@@ -55,6 +60,10 @@ class Roles:
         They are if each side names concepts of one exclusive list and none of them is shared.
         """
         return _apart(frozenset(first), frozenset(second), (*self.exclusive, *self.contrary))
+
+    def stands_in(self, text: str) -> bool:
+        """Tell whether a word of ``text`` may stand in the place of a name."""
+        return any(word in self.stand_in for word, _ in lower_words(text))
 
     def contradicted(self, first: Iterable[str], second: Iterable[str]) -> str:
         """Return how the words of two whole sentences contradict each other, or nothing."""
@@ -94,7 +103,23 @@ def roles() -> Roles:
         limit=frozenset(data["turns"]["limit"].split()),
         no_label=frozenset(data["no_label"]["words"].split()),
         scope=frozenset(data["exclusive"]["scope"]),
+        stand_in=frozenset(data["stand_in"]["words"].split()),
+        neutral=frozenset(_neutral(data["neutral"]["words"].split(), same, irregular)),
     )
+
+
+def _neutral(
+    own: Sequence[str], same: Mapping[tuple[str, ...], str], irregular: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield the concepts of the neutral words: our own, and those of the general thesaurus."""
+    for word in (*own, *thesaurus.default().neutral):
+        stemmed = _stem(word, irregular)
+        yield same.get((stemmed,), stemmed)
+
+
+def lower_words(text: str) -> Iterator[tuple[str, Span]]:
+    """Yield the words of ``text`` in lower case with where they stand."""
+    return ((match[0].lower(), Span(*match.span())) for match in _WORD.finditer(text))
 
 
 def stem(word: str) -> str:
@@ -109,7 +134,7 @@ def stem(word: str) -> str:
 def _stem(word: str, irregular: Mapping[str, str]) -> str:
     low = word.lower().replace("’", "'").removesuffix("'s").strip("'.")
     low = irregular.get(low, low)
-    if len(low) > 4 and low.endswith("ies"):
+    if len(low) > 4 and low.endswith(("ies", "ied")):
         low = low[:-3] + "y"
     elif len(low) > 4 and low.endswith(("sses", "shes", "ches", "xes", "zes")):
         low = low[:-2]
@@ -125,6 +150,22 @@ def _stem(word: str, irregular: Mapping[str, str]) -> str:
 def _undoubled(low: str) -> str:
     doubled = len(low) > 3 and low[-1] == low[-2] and low[-1] not in "sl"
     return low[:-1] if doubled else low
+
+
+def known_noun(text: str, start: int) -> str:
+    """Return the words from ``start`` to the first that has a concept, two before it at most.
+
+    "41 professional wins include": "professional wins". Nothing, if a function word comes first.
+    """
+    table, at = roles(), start
+    for _ in range(3):
+        found = _NEXT_WORD.match(text, at)
+        if found is None or found["word"].lower() in table.stop:
+            return ""
+        at = found.end()
+        if (_stem(found["word"], table.irregular),) in table.same:
+            return text[start:at].strip()
+    return ""
 
 
 def turns(text: str, words: frozenset[str]) -> bool:
@@ -179,18 +220,27 @@ def _is_title_word(text: str, word: tuple[str, int, int, str]) -> bool:
     _, start, _, surface = word
     if surface in _PRONOUNS:
         return True
-    return surface.istitle() and _is_name(surface, text, start) and surface not in _PROPER
+    return surface.istitle() and _is_written_so(surface, text, start) and surface not in _PROPER
 
 
 def _is_name(surface: str, text: str, start: int) -> bool:
+    """Tell whether a word is a name by its writing, or a place at the start of a sentence."""
+    written = _is_written_so(surface, text, start)
+    return written or (
+        surface[0].isupper() and place_named(_POSSESSIVE.sub("", surface)) is not None
+    )
+
+
+def _is_written_so(surface: str, text: str, start: int) -> bool:
     """Tell whether a word is written as a name.
 
-    At the start of a sentence a capital says nothing; there a place is one, and what another
-    capitalised word follows ("Santa Ana").
+    At the start of a sentence a capital says nothing, unless another capitalised word follows
+    ("Santa Ana").
     """
     if not surface[0].isupper():
         return False
     before = text[max(0, start - 2) : start].strip()
     if start and before not in {".", "!", "?", ":", '"', "“"}:
         return True
-    return bool(_CAPITAL_FOLLOWS.match(text, start + len(surface))) or bool(place_named(surface))
+    following = _CAPITAL_FOLLOWS.match(text, start + len(surface))
+    return following is not None and following["word"].istitle()

@@ -48,7 +48,8 @@ def ratio_at(tokens: Tokens, amount: Amount) -> Amount | None:
     unit = unit_at(tokens, bottom.after)
     if unit is not None and tokens.near(bottom.after) and unit[0].dimension == "time":
         return None
-    return share_of(amount.first, bottom.after, top / bottom.low, step=1 / bottom.low)
+    step = 1 / bottom.low if top > 1 else 1 / (bottom.low * (bottom.low + 1))  # not one in five
+    return share_of(amount.first, bottom.after, top / bottom.low, step=step)
 
 
 def _to_one(tokens: Tokens, amount: Amount) -> Amount | None:
