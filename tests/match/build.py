@@ -20,6 +20,8 @@ from verify.model import (
     Place,
     Precision,
     Provenance,
+    Qualifier,
+    QualifierRole,
     Quantity,
     Role,
     Sentence,
@@ -78,7 +80,10 @@ def topic(
     dimension: str = "count",
     context: tuple[str, ...] = (),
 ) -> Topic:
-    """Return a topic whose subject is ``phrase``: the last word is the head."""
+    """Return a topic whose subject is ``phrase``: the last word is the head.
+
+    ``context`` stands in the number's own clause, and no rule understands it.
+    """
     words = phrase.split()
     subject = Subject(phrase=phrase, head=words[-1], modifiers=tuple(words[:-1]), context=context)
     return Topic(
@@ -88,6 +93,7 @@ def topic(
         baseline=baseline,
         kind=kind,
         dimension=dimension,
+        qualifiers=tuple(Qualifier(role=QualifierRole.UNREAD, words=word) for word in context),
     )
 
 

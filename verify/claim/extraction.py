@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from verify.claim import words
 from verify.claim.attribution import Speech, find_speech
 from verify.claim.claimhood import aside_of
+from verify.claim.clauses import own_tokens
 from verify.claim.consistency import check
 from verify.claim.date_claims import DatedEvent, dated_events
 from verify.claim.grammar import Token, tokens_of
@@ -16,7 +17,7 @@ from verify.claim.links import linked
 from verify.claim.noun_phrases import NOTHING, Phrase
 from verify.claim.phrases import phrase_of
 from verify.claim.places import PlaceMention, place_mentions
-from verify.claim.plainness import is_plain
+from verify.claim.qualifiers import qualifiers_of
 from verify.claim.scenes import clause_of, scene_of
 from verify.claim.subjects import subject_of
 from verify.claim.times import when_of
@@ -177,8 +178,10 @@ def _topic(
     tokens = reading.tokens
     scene = scene_of(article.text, tokens, index, phrase=phrase.span, places=reading.places)
     when = when_of(tokens, index, mention.kind, periods=reading.periods, anchor=article.date)
+    subject = _subject(phrase, mention, reading)
+    own = own_tokens(tokens, index, phrase=phrase.span)
     return Topic(
-        subject=_subject(phrase, mention, reading),
+        subject=subject,
         places=scene.places,
         entities=scene.entities,
         period=when.period,
@@ -187,7 +190,16 @@ def _topic(
         dimension=mention.quantity.unit.dimension,
         negated=_negated(tokens, index),
         asserted=not any(words.has(token.low, "function.unasserted") for token in tokens),
-        plain=is_plain(tokens, index, before_number=mention.span.start),
+        qualifiers=qualifiers_of(
+            tokens,
+            own,
+            index,
+            subject=subject,
+            kind=mention.kind,
+            places=scene.places,
+            named=tuple(one.span for one in reading.places if one.place.code),
+            dated=when.period.words if when.period and when.period.start else "",
+        ),
     )
 
 

@@ -72,7 +72,6 @@ class Matcher:
             standard,
             attributed=claim.attribution is not None,
             asserted=claim.topic.asserted,
-            plain=claim.topic.plain,
             anchor=anchor,
         )
         amount = unsigned(claim.amount) if claim.topic.kind is Kind.MULTIPLE else claim.amount

@@ -16,6 +16,7 @@ from verify.model import (
     Fit,
     Kind,
     Period,
+    QualifierRole,
     Quantity,
     Score,
     Subject,
@@ -101,6 +102,12 @@ def without(subject: Subject, words: Collection[str]) -> Subject:
         modifiers=tuple(one for one in subject.modifiers if one not in words),
         context=tuple(one for one in subject.context if one not in words),
     )
+
+
+def unrestricted(topic: Topic) -> Topic:
+    """Return the topic without the qualifiers that a derivation answers itself."""
+    kept = tuple(one for one in topic.qualifiers if one.role is QualifierRole.UNREAD)
+    return replace(topic, qualifiers=kept)
 
 
 def made(

@@ -37,6 +37,7 @@ _NEIGHBOURS = (
     (Field.PLACE, "another place"),
     (Field.KIND, "another kind of number"),
     (Field.UNIT, "another unit"),
+    (Field.GROUP, "another group"),
     (Field.SUBJECT, "another subject"),
 )
 

@@ -10,6 +10,7 @@ from verify.model import Amount, Comparison, Evidence, Field, Fit, Match, Reason
 
 _UNCLEAR = {
     Field.SUBJECT: Reason.SUBJECT_UNCLEAR,
+    Field.GROUP: Reason.SUBJECT_UNCLEAR,
     Field.PLACE: Reason.PLACE_UNCLEAR,
     Field.ENTITY: Reason.SUBJECT_UNCLEAR,
     Field.PERIOD: Reason.PERIOD_UNCLEAR,
@@ -31,7 +32,7 @@ def doubt_of(
     agrees_elsewhere = any(compare(claimed, one.figure.amount) in AGREEING for one in open_matches)
     doubts = (
         (not standard.asserted, Reason.NOT_ASSERTED),
-        (not (standard.alone and standard.plain), Reason.SUBJECT_UNCLEAR),
+        (not standard.alone, Reason.SUBJECT_UNCLEAR),
         (not standard.complete, Reason.SOURCE_FAILED),
         (standard.hidden, Reason.LEFT_OUT),
         (_any(contenders, Comparison.UNDECIDED), Reason.TOO_CLOSE),
@@ -66,4 +67,4 @@ def _firm(field: Field, fit: Fit, match: Match) -> bool:
         return False
     if field is Field.PLACE:  # what names no place must name a body instead
         return any(one.field is Field.ENTITY and one.fit is Fit.EXPLICIT for one in match.scores)
-    return field in {Field.ENTITY, Field.BASELINE}
+    return field in {Field.GROUP, Field.ENTITY, Field.BASELINE}

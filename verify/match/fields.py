@@ -28,6 +28,8 @@ from verify.model import (
     Period,
     Place,
     Precision,
+    Qualifier,
+    QualifierRole,
     Score,
     Subject,
     Topic,
@@ -55,35 +57,67 @@ class Named:
     """The concepts that a subject names: ``core`` by its noun phrase, ``all`` with its context.
 
     ``strict`` is the core with true synonyms only and no word left out but those of counting: two
-    subjects are explicitly the same only if these are equal. ``narrowing`` are those of the
-    context that may mean a part of the whole ("killed in floods").
+    subjects are explicitly the same only if these are equal. ``groups`` are the roles and words of
+    its qualifiers, ``narrowing`` the unread ones among them, which may mean a part of the whole
+    ("killed in floods"); ``near`` is the core with both.
     ``sure`` is false if the core was guessed: from a phrase that may mean something else, or from
     the context where there is no noun phrase.
     """
 
     core: frozenset[str]
     all: frozenset[str]
+    near: frozenset[str]
     narrowing: frozenset[str]
+    groups: frozenset[tuple[QualifierRole, str]]
     strict: frozenset[str]
     sure: bool
 
     @classmethod
-    def of(cls, one: Subject, thesaurus: Thesaurus) -> Named:
+    def of(cls, one: Subject, thesaurus: Thesaurus, qualifiers: Iterable[Qualifier] = ()) -> Named:
         """Return the concepts of ``one``; generic words count only where there are no others.
 
         A phrase that the noun phrase and its context make together ("citizens" who "lost" their
-        "lives") is what the subject is about, so it belongs to the core.
+        "lives") is what the subject is about, so it belongs to the core. A word that stands for a
+        group ("female unemployment") does not, unless nothing else is named: it is compared apart.
         """
+        groups, unread = _grouped(qualifiers, thesaurus)
+        named = {word for role, word in groups if role is QualifierRole.GROUP}
         words = [word for word in (one.head, *one.modifiers) if word]
+        words = [word for word in words if not thesaurus.concepts_of([word]) & named] or words
         core, sure = thesaurus.phrases_of(words, one.context)
         core, sure = (core, sure) if core else (frozenset(words), False)
         around = thesaurus.concepts_of(one.context)
         if not core:
             known = {word for word in around if word in thesaurus.same}
             core, sure = (frozenset(known), False) if len(known) == 1 else (core, False)
-        narrowing = frozenset(word for word in around - core if word not in thesaurus.neutral)
+        beside = thesaurus.concepts_of(unread)
+        narrowing = frozenset(word for word in beside - core if word not in thesaurus.neutral)
         exact = thesaurus.strict or thesaurus
-        return cls(core, core | around, narrowing, exact.phrases_of(words, ())[0], sure)
+        return cls(
+            core=core,
+            all=core | around | named,
+            near=core | beside | named,
+            narrowing=narrowing,
+            groups=groups,
+            strict=exact.phrases_of(words, ())[0],
+            sure=sure,
+        )
+
+
+def _grouped(
+    qualifiers: Iterable[Qualifier], thesaurus: Thesaurus
+) -> tuple[frozenset[tuple[QualifierRole, str]], list[str]]:
+    """Return the qualifiers with a role, groups by their concept, and the unread words."""
+    groups: set[tuple[QualifierRole, str]] = set()
+    unread: list[str] = []
+    for one in qualifiers:
+        if one.role is QualifierRole.UNREAD:
+            unread.append(one.words)
+        elif one.role is QualifierRole.GROUP:
+            groups.update((one.role, word) for word in thesaurus.concepts_of([one.words]))
+        else:
+            groups.add((one.role, one.words))
+    return frozenset(groups), unread
 
 
 def subject(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
@@ -99,7 +133,7 @@ def subject(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
     there, back = _covered(mine, figure.all), _covered(theirs, claim.all)
     inner = min(_covered(mine, theirs), _covered(theirs, mine))
     value = 100.0 * (0.5 * there + 0.5 * back) * (0.85 + 0.15 * inner)
-    narrowed = (claim.narrowing - figure.all) | (figure.narrowing - claim.all)
+    narrowed = (claim.narrowing - figure.all) | (figure.narrowing - claim.near)
     same = inner >= WHOLE and claim.strict == figure.strict
     explicit = same and claim.sure and figure.sure and not narrowed
     missing = sorted(mine - figure.all) + sorted(theirs - claim.all)
@@ -118,6 +152,28 @@ def subject(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
         value=round(value, 1),
         note=note,
     )
+
+
+def group(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
+    """Compare what restricts the numbers: groups of people, parts, rates, averages.
+
+    Groups that exclude each other are a veto. What only one side states may be left out by the
+    other because it goes without saying, so it is open; neither ever refutes.
+    """
+    mine, theirs = claim.groups, figure.groups
+    if not mine and not theirs:
+        return Score(field=Field.GROUP, fit=Fit.ABSENT, value=0.0)
+    names = ", ".join(sorted({word for _, word in mine ^ theirs})[:4])
+    if mine == theirs:
+        return Score(field=Field.GROUP, fit=Fit.EXPLICIT, value=100.0, note="same restriction")
+    for (_, first), (_, second) in product(sorted(mine - theirs), sorted(theirs - mine)):
+        if thesaurus.relation(first, second) is Relation.OPPOSITE:
+            note = f"{first} is not {second}"
+            return Score(field=Field.GROUP, fit=Fit.VETO, value=0.0, note=note)
+    if mine and theirs:
+        return Score(field=Field.GROUP, fit=Fit.PARTIAL, value=0.0, note=f"differs in: {names}")
+    who = "the claim" if mine else "the figure"
+    return Score(field=Field.GROUP, fit=Fit.IMPLIED, value=10.0, note=f"{who} says: {names}")
 
 
 def _subject_veto(mine: frozenset[str], theirs: frozenset[str], thesaurus: Thesaurus) -> str:

@@ -12,13 +12,14 @@ from collections.abc import Callable, Collection, Container, Iterator, Mapping, 
 from dataclasses import dataclass, replace
 from datetime import date
 
-from verify.match.fields import SCORERS, FieldScorer, Named, place_key, subject
+from verify.match.fields import SCORERS, FieldScorer, Named, group, place_key, subject
 from verify.match.thesaurus import Nature, Thesaurus
-from verify.model import Field, Fit, Kind, Period, Precision, Score, Subject, Topic
+from verify.model import Field, Fit, Kind, Period, Precision, Qualifier, Score, Subject, Topic
 
 #: The weight of each field in the score of a match. Fields that neither side states drop out.
 WEIGHTS: Mapping[Field, float] = {
     Field.SUBJECT: 0.50,
+    Field.GROUP: 0.20,
     Field.PLACE: 0.15,
     Field.PERIOD: 0.13,
     Field.BASELINE: 0.05,
@@ -84,15 +85,15 @@ class TopicIndex:
         """
         named = sources or ("",) * len(topics)
         series, series_at = _series(topics, named, thesaurus)
-        subjects: defaultdict[Subject, list[int]] = defaultdict(list)
+        subjects: defaultdict[tuple[Subject, tuple[Qualifier, ...]], list[int]] = defaultdict(list)
         places: defaultdict[str, set[int]] = defaultdict(set)
         for number, one in enumerate(series):
-            subjects[one.topic.subject].append(number)
+            subjects[one.topic.subject, one.topic.qualifiers].append(number)
             for key in map(place_key, one.topic.places):
                 places[key].add(number)
             if not one.topic.places:
                 places[""].add(number)
-        compared = tuple(Named.of(one, thesaurus) for one in subjects)
+        compared = tuple(Named.of(one, thesaurus, around) for one, around in subjects)
         concepts: defaultdict[str, list[int]] = defaultdict(list)
         for at, words in enumerate(compared):
             for concept in words.all:
@@ -192,8 +193,8 @@ def rank(
     """Return the candidates for ``topic``, best first, vetoed ones after all others.
 
     ``series`` and ``positions`` restrict them to some series and topics of the index; ``fields``
-    are those compared besides the subject. Of a series of which nothing may be meant the latest
-    figure stands for all, unless positions are asked for.
+    are those compared besides the subject and its group. Of a series of which nothing may be
+    meant the latest figure stands for all, unless positions are asked for.
     """
     if positions is not None:
         series = {index.series_at[position] for position in positions}
@@ -225,14 +226,15 @@ def rank_series(
 ) -> Iterator[tuple[int, tuple[Score, ...]]]:
     """Yield the series about a subject like the topic's, with the scores of what lasts in them."""
     scorers = [SCORERS[one] for one in SCORERS if one in fields and one not in _TIMES]
-    mine = Named.of(topic.subject, index.thesaurus)
+    mine = Named.of(topic.subject, index.thesaurus, topic.qualifiers)
     for at in _subjects(mine, index):
         first = subject(mine, index.subjects[at], thesaurus=index.thesaurus)
         if first.fit is Fit.VETO or first.value >= SUBJECT_FLOOR:
+            both = (first, group(mine, index.subjects[at], thesaurus=index.thesaurus))
             for number in index.members[at]:
                 if series is None or number in series:
                     other = index.series[number].topic
-                    yield number, (first, *(scorer(topic, other) for scorer in scorers))
+                    yield number, (*both, *(scorer(topic, other) for scorer in scorers))
 
 
 def _timed(

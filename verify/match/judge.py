@@ -266,11 +266,12 @@ def _several_things(contenders: Sequence[Evidence]) -> bool:
     places, subjects = set(), set()
     for one in contenders:
         topic = one.match.figure.topic
-        for score in one.match.scores:
-            if score.field is Field.PLACE and score.fit is not Fit.EXPLICIT:
-                places.add(topic.places)
-            if score.field is Field.SUBJECT and score.fit is Fit.PARTIAL:
-                subjects.add((topic.subject.head, frozenset(topic.subject.modifiers)))
+        fits = {score.field: score.fit for score in one.match.scores}
+        if fits.get(Field.PLACE, Fit.EXPLICIT) is not Fit.EXPLICIT:
+            places.add(topic.places)
+        restricted = fits.get(Field.GROUP) in {Fit.PARTIAL, Fit.IMPLIED}
+        if fits.get(Field.SUBJECT) is Fit.PARTIAL or restricted:
+            subjects.add((topic.subject.head, frozenset(topic.subject.modifiers), restricted))
     return len(places) > 1 or len(subjects) > 1
 
 

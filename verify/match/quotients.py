@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from verify.match.basis import LEVELS, Basis, Made, made, settled, without
+from verify.match.basis import LEVELS, Basis, Made, made, settled, unrestricted, without
 from verify.match.fields import Named, place_key
 from verify.match.find import rank
 from verify.model import Field, Figure, Fit, Kind, Score, Subject, Topic
@@ -30,7 +30,7 @@ def shares(topic: Topic, basis: Basis) -> Iterator[Made]:
         list
     )
     parts: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for figure, scores in _then_and_there(topic, basis):
+    for figure, scores in _then_and_there(unrestricted(topic), basis):  # the part restricts it
         one = figure.topic
         if one.kind is not Kind.LEVEL or one.dimension == "percent":
             continue
@@ -55,7 +55,9 @@ def per_head(topic: Topic, basis: Basis) -> Iterator[Made]:
     unit = _unit_per_head(topic)
     if unit is None or topic.period is None or not topic.places:
         return
-    level = replace(topic, subject=without(topic.subject, _HEADS | {"per"}), kind=Kind.LEVEL)
+    level = replace(
+        unrestricted(topic), subject=without(topic.subject, _HEADS | {"per"}), kind=Kind.LEVEL
+    )
     people = replace(topic, subject=_POPULATION, kind=Kind.LEVEL, entities=())
     heads: dict[object, Figure] = {}
     for figure, scores in _then_and_there(people, basis):

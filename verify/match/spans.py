@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from verify.match.basis import LEVELS, Basis, Made, Member, made, series, settled, without
+from verify.match.basis import (
+    LEVELS,
+    Basis,
+    Made,
+    Member,
+    made,
+    series,
+    settled,
+    unrestricted,
+    without,
+)
 from verify.match.thesaurus import Nature, Thesaurus
 from verify.model import Field, Fit, Kind, Period, Precision, Score, Subject, Topic
 from verify.quantity import spell
@@ -102,4 +112,4 @@ def _has_mean(subject: Subject, words: Thesaurus) -> bool:
 
 def _without_mean(topic: Topic, words: Thesaurus) -> Topic:
     """Return the topic without "average": what the average is of."""
-    return replace(topic, subject=without(topic.subject, words.mean))
+    return replace(unrestricted(topic), subject=without(topic.subject, words.mean))

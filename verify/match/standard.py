@@ -20,8 +20,7 @@ class Standard:
     ``hidden`` that the user left one out that covers it, ``asked`` that there was one to ask.
     ``asserted`` is false for a plan or a condition; ``alone`` is false if another number of the
     sentence was read as being about the very same thing, so that one of the two must be about
-    something else. ``plain`` is false if the number may be one of a part or a rate. ``anchor`` is
-    the article's date.
+    something else. ``anchor`` is the article's date.
     """
 
     threshold: float
@@ -32,5 +31,4 @@ class Standard:
     asked: bool = True
     asserted: bool = True
     alone: bool = True
-    plain: bool = True
     anchor: date | None = None

@@ -15,6 +15,7 @@ class Field(StrEnum):
     """The parts of a topic that are compared."""
 
     SUBJECT = "subject"
+    GROUP = "group"  # what restricts the number: women, a month, on average
     PLACE = "place"
     ENTITY = "entity"
     PERIOD = "period"

@@ -73,6 +73,29 @@ class Place:
     code: str = ""
 
 
+class QualifierRole(StrEnum):
+    """How a word restricts a number to something other than its plain subject."""
+
+    PART = "part"  # 30 of the people killed, including, except
+    GROUP = "group"  # women, under 25, in rural areas
+    OVER = "over"  # a month, each week, in seven years, per household
+    COMPARED = "compared"  # another 30, more than, twice
+    AVERAGE = "average"  # on average, median
+    CUMULATIVE = "cumulative"  # altogether, combined
+    UNREAD = "unread"  # a word of the number's clause that may qualify and that no rule understands
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Qualifier:
+    """Words that restrict a number, in lower case and without the number itself.
+
+    An age ("under 25") keeps its bounds: they say who is counted, not how many.
+    """
+
+    role: QualifierRole
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """Who asserts a statement: ``speaker`` as written, ``cue`` the verb or "according to"."""
@@ -89,8 +112,8 @@ class Topic:
 
     ``places`` are those that the number is about, not every place in the sentence. ``baseline``
     says since when a change is measured. ``dimension`` is the unit's. ``negated`` tells "did not";
-    ``asserted`` is false for wishes, plans, forecasts and conditions; ``plain`` is false if a word
-    of the sentence may make the number one of a part, a difference, a rate or an average.
+    ``asserted`` is false for wishes, plans, forecasts and conditions. ``qualifiers`` restrict the
+    number to a part, a group, a rate or the like; they come from its own clause or headings.
     """
 
     subject: Subject = Subject()
@@ -102,7 +125,7 @@ class Topic:
     dimension: str = "count"
     negated: bool = False
     asserted: bool = True
-    plain: bool = True
+    qualifiers: tuple[Qualifier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

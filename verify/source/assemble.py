@@ -61,6 +61,7 @@ def assemble(raw: Raw, sheet: Sheet) -> Figure | None:
             baseline=topics.baseline_of(raw, labels),
             kind=kind,
             dimension="date" if kind is Kind.DATE else unit.dimension,
+            qualifiers=topics.qualifiers_of(raw, labels, subject),
         ),
         amount=_amount(value, cell, raw, kind),
         origin=provenance(raw, sheet),

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from verify.claim.places import find_places, place_named
+from verify.claim.qualifiers import heading_qualifiers
 from verify.claim.subjects import subject_of
-from verify.model import Kind, Period, Place, Subject
+from verify.model import Kind, Period, Place, Qualifier, Subject
 from verify.source.kinds import Value
 from verify.source.labels import Label, is_generic, only_divides, read_label
 from verify.source.raw import Raw, Sheet
@@ -129,6 +130,7 @@ def read_place(text: str) -> Place | None:
 
 
 _subject = lru_cache(maxsize=8192)(subject_of)
+_qualifiers = lru_cache(maxsize=8192)(heading_qualifiers)
 
 
 @lru_cache(maxsize=4096)
@@ -176,6 +178,18 @@ def _whole(labels: Labels, words: list[str]) -> tuple[str, ...]:
     if split is not None:
         return (split[1],)
     return (title,) if title and words and all(map(only_divides, words)) else ()
+
+
+def qualifiers_of(raw: Raw, labels: Labels, subject: Subject) -> tuple[Qualifier, ...]:
+    """Return what restricts the number: read from the headings that name its ``subject``."""
+    value = next((one for one in raw.settings if isinstance(one, Value)), None)
+    own = (raw.fields.get("subject", ""), (value and value.subject) or "")
+    fixed = configured(raw, "subject")
+    stated = own if any(own) else tuple(label.words for label in labels.column)
+    headings = [*(label.words for label in labels.row), *stated]
+    headings.append(fixed if isinstance(fixed, str) else "")
+    titles = (*(label.words for label in labels.titles), *_fixed_labels(raw))
+    return _qualifiers(", ".join(filter(None, headings)), titles=", ".join(titles), subject=subject)
 
 
 def _fixed_labels(raw: Raw) -> tuple[str, ...]:

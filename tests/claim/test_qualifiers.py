@@ -1,0 +1,145 @@
+"""What restricts a number to a part, a rate or a difference, and what its own clause is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import verify
+from verify.claim.qualifiers import heading_qualifiers
+from verify.claim.subjects import subject_of
+from verify.model import Qualifier, QualifierRole, Topic
+
+DAY = date(2024, 1, 8)
+
+
+def restrictions(topic: Topic) -> list[Qualifier]:
+    """Return the qualifiers that rules understood."""
+    return [one for one in topic.qualifiers if one.role is not QualifierRole.UNREAD]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2023, 30 of the people killed on the roads of Norway were under 25.",
+        "In 2023, only 30 people killed on the roads of Norway were pensioners.",
+        "In 2023, 20 fewer people were killed on the roads of Norway.",
+        "In 2023, another 30 people were killed on the roads of Norway.",
+        "In 2023, 9 people were killed on the roads of Norway each month.",
+        "In 2023, 9 people were killed on the roads of Norway a month.",
+        "In 2023, 800 people were killed on the roads of Norway in seven years.",
+        "There were 40 million museum visitors in Norway in the decade to 2023.",
+        "The population of Norway in 2023 was on average 41.",
+        "The population of Norway was 1 million in 2023 from abroad.",
+        "The unemployment rate in Norway was 11 percent in 2023 over 60.",
+        "Nobody says the unemployment rate in Norway was 9 percent in 2023.",
+    ],
+)
+def test_a_word_that_restricts_the_number_is_kept_with_it(text: str) -> None:
+    first, *_ = verify.extract_claims(text, date=DAY)
+    assert restrictions(first.topic)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The population of Norway was 5.5 million in 2023.",
+        "In 2023, 110 people were killed on the roads of Norway.",
+        "In 2023, more than 110 people were killed on the roads of Norway.",
+        "Unemployment in Norway fell below 4 percent in 2023.",
+        "The population of Norway rose by 1.2 percent from a year earlier.",
+    ],
+)
+def test_a_plain_statement_with_its_own_hedge_has_no_restriction(text: str) -> None:
+    (claim,) = verify.extract_claims(text, date=DAY)
+    assert not restrictions(claim.topic)
+    assert claim.topic.asserted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If unemployment in Norway reached 9 percent in 2023, spending would fall.",
+        "Norway wants its population to reach 6 million in 2030.",
+        "Unemployment in Norway is expected to hit 5 percent in 2025.",
+    ],
+)
+def test_plans_forecasts_and_conditions_are_not_asserted(text: str) -> None:
+    claims = verify.extract_claims(text, date=DAY)
+    assert claims
+    assert not any(one.topic.asserted for one in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        (
+            "Unemployment in Norway was 9.5 percent in 2023, and the country exported timber.",
+            "9.5 percent",
+            set(),
+        ),
+        (
+            "Norway, which exports timber, had an unemployment rate of 9.5 percent in 2023.",
+            "9.5 percent",
+            set(),
+        ),
+        (
+            "The ministry for women said that unemployment was 9.5 percent in 2023.",
+            "9.5 percent",
+            set(),
+        ),
+        (
+            "Unemployment was 9.5 percent in 2023, the minister for women said.",
+            "9.5 percent",
+            set(),
+        ),
+        (
+            "Unemployment fell to 9.5 percent in 2023 while wages grew in rural areas.",
+            "9.5 percent",
+            set(),
+        ),
+        ("Of the 110 people killed, 30 were women.", "110", set()),
+        ("Of the 110 people killed, 30 were women.", "30", {"woman"}),
+        ("Unemployment was 9 percent for men, 8 percent for women.", "8 percent", {"woman"}),
+        ("Unemployment was 9 percent for men, 8 percent for women.", "9 percent", {"man"}),
+        ("Among the under-25s, unemployment was 9.5 percent.", "9.5 percent", {"under 25"}),
+        ("Unemployment was 9.5 percent, mostly among women.", "9.5 percent", {"mostly", "woman"}),
+        ("Thirty people, who were mostly women, died.", "Thirty", {"mostly", "woman"}),
+        ("Women earned less and paid 30 percent in tax.", "30 percent", {"woman", "less"}),
+        ("Nine people were killed each month.", "Nine", {"month"}),
+        ("Nine people were killed a month earlier.", "Nine", set()),
+        ("Nine pupils aged 12 to 15 were hurt.", "Nine", {"aged 12 15"}),
+    ],
+)
+def test_only_words_of_the_numbers_own_clause_restrict_it(
+    text: str, number: str, expected: set[str]
+) -> None:
+    claims = {one.text: one for one in verify.extract_claims(text, date=DAY)}
+    assert {one.words for one in restrictions(claims[number].topic)} == expected
+
+
+def test_a_word_of_the_clause_that_no_rule_understands_is_kept_as_unread() -> None:
+    text = "In 2023, 110 people were killed in floods in Norway, and timber was exported."
+    (claim,) = verify.extract_claims(text, date=DAY)
+    unread = [one.words for one in claim.topic.qualifiers]
+    assert "flood" in unread
+    assert "timber" not in unread
+
+
+@pytest.mark.parametrize(
+    ("heading", "titles", "expected"),
+    [
+        ("Unemployment rate, female", "", {("group", "female")}),
+        ("Unemployment rate", "Women in the labour market", {("group", "woman")}),
+        ("Average monthly wage", "", {("average", "average"), ("over", "monthly")}),
+        ("People killed", "The most dangerous roads", set()),
+        ("Population aged 15 to 24", "", {("group", "aged 15 24")}),
+    ],
+)
+def test_headings_are_read_with_the_same_lists(
+    heading: str, titles: str, expected: set[tuple[str, str]]
+) -> None:
+    found = heading_qualifiers(heading, titles=titles, subject=subject_of(heading))
+    typed = {(one.role.value, one.words) for one in found if one.role is not QualifierRole.UNREAD}
+    assert typed == expected

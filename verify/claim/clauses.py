@@ -1,0 +1,269 @@
+"""The words that are grammatically a number's own: its clause and what attaches to it.
+
+"Unemployment was 9.5 percent in 2023, and the country exported timber": timber says nothing of the
+9.5. "Of those killed, 30 were women, the ministry for roads said": the ministry says nothing of
+the 30, but "of those killed" does. Where the words beside a number do not show how the sentence is
+built they stay its own: a word too many can only make a reader of the clause more careful.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from verify.claim.attribution import reports
+from verify.claim.grammar import Token
+from verify.model import Span
+
+_MARKS = frozenset({";", ":", "—", "–"})
+_JOINING = frozenset({"and", "but", "or", "so", "yet", "nor"})
+_FINITE = frozenset({"aux", "link", "up", "down", "verb"})
+_NOT_ALONE = frozenset({"up", "down", "be", "been", "being", "having", "worth"})
+_LOOSE = frozenset({"", ",", "rel", ", rel"})  # what opens no clause beside the one before it
+_SAYING = frozenset({"verb", "ed", "word"})
+_OBJECTS = frozenset({"det", "word", "num", "pron"})
+_LOOK_AHEAD = 9  # tokens from a conjunction in which its verb is looked for
+_POLLS = frozenset({"survey", "surveys", "poll", "polls", "study", "sample", "interviews"})
+_NOBODY = frozenset({"nobody", "none", "no", "few", "neither", "nor", "not", "never"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A stretch between marks and conjunctions, as the positions of its tokens.
+
+    ``lead`` tells what opened it ("mark", ",", "rel", "conj", "and", ", and"; "" for the head of
+    the sentence), ``verb`` whether it has a finite verb, ``numbers`` whether it holds a number.
+    """
+
+    positions: tuple[int, ...]
+    lead: str
+    verb: bool
+    numbers: bool
+
+    @property
+    def relative(self) -> bool:
+        return self.lead in {"rel", ", rel"}
+
+
+def own_tokens(
+    tokens: Sequence[Token], index: int, *, phrase: Span | None = None
+) -> tuple[int, ...]:
+    """Return the positions of the tokens that may say what the number ``tokens[index]`` is of.
+
+    ``phrase`` is where its noun phrase stands: a relative clause behind that belongs to it.
+    """
+    segments = _segments(tokens, _without_asides(tokens, index))
+    at = next(n for n, one in enumerate(segments) if index in one.positions)
+    chosen = [
+        *_before(tokens, segments, at, phrase),
+        segments[at],
+        *_after(tokens, segments, at, index, phrase),
+    ]
+    own = [position for one in chosen for position in one.positions]
+    said = _speaking(tokens, own, index)
+    return tuple(position for position in own if position not in said)
+
+
+def _without_asides(tokens: Sequence[Token], index: int) -> list[int]:
+    """Return the positions outside parentheses, or all if the number stands in them."""
+    kept, depth = list[int](), 0
+    for position, token in enumerate(tokens):
+        depth += token.text == "("
+        if depth == 0:
+            kept.append(position)
+        elif position == index:
+            return list(range(len(tokens)))
+        depth -= token.text == ")" and depth > 0
+    return kept
+
+
+def _segments(tokens: Sequence[Token], visible: Sequence[int]) -> list[_Segment]:
+    """Cut the sentence at marks, commas, and conjunctions that open a clause."""
+    cuts: list[tuple[int, str]] = [(0, "")]
+    for at in range(1, len(visible)):
+        lead = _cut(tokens, visible, at)
+        if lead and cuts[-1] == (at - 1, ","):
+            cuts[-1] = (at - 1, f", {lead}")
+        elif lead:
+            cuts.append((at, lead))
+    ends = [*(at for at, _ in cuts[1:]), len(visible)]
+    found = []
+    for (first, lead), end in zip(cuts, ends, strict=True):
+        inside = [tokens[position] for position in visible[first:end]]
+        verb = _has_verb(inside, clause=lead not in {"", ",", "mark"})
+        numbers = any(token.ref >= 0 for token in inside)
+        found.append(_Segment(tuple(visible[first:end]), lead, verb, numbers))
+    return found
+
+
+def _cut(tokens: Sequence[Token], visible: Sequence[int], at: int) -> str:
+    """Return what a token opens: "mark", ",", "rel", "conj" or a joining word; else ""."""
+    token, before = tokens[visible[at]], tokens[visible[at - 1]]
+    if token.text in _MARKS:
+        return "mark"
+    if token.text == ",":
+        return ","
+    ahead = [tokens[position] for position in visible[at + 1 : at + 1 + _LOOK_AHEAD]]
+    if token.tag == "rel" and token.low != "what":
+        sure = before.text == "," and token.low != "that"
+        return "rel" if sure or _has_verb(ahead[:4], clause=True) else ""
+    if token.tag != "conj" or token.low == "as" or not _has_verb(_to_mark(ahead), clause=True):
+        return ""
+    return token.low if token.low in _JOINING else "conj"
+
+
+def _to_mark(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens up to the first mark or conjunction."""
+    end = next((n for n, t in enumerate(tokens) if t.tag in {"punct", "conj", "rel"}), None)
+    return list(tokens[:end])
+
+
+def _has_verb(tokens: Sequence[Token], *, clause: bool) -> bool:
+    """Tell whether a finite verb stands in a stretch; ``clause`` that a conjunction opened it.
+
+    A form in -ed is one only there, with an object behind it ("the country exported timber").
+    """
+    for at, token in enumerate(tokens):
+        finite = token.tag in _FINITE and not token.low.endswith("ing")
+        if finite and token.low not in _NOT_ALONE:
+            return True
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.tag == "ed" and clause and following is not None and following.tag in _OBJECTS:
+            return True
+    return False
+
+
+def _before(
+    tokens: Sequence[Token], segments: Sequence[_Segment], at: int, phrase: Span | None
+) -> list[_Segment]:
+    """Return what stands before the number's segment and belongs to it, in order."""
+    kept: list[_Segment] = []
+    following = segments[at]
+    wanting = _lacks_subject(tokens, segments, at)
+    for number in range(at - 1, -1, -1):
+        one = segments[number]
+        if one.relative and not following.relative:
+            if _touches(tokens, segments, number, phrase):
+                kept.insert(0, one)
+            continue
+        if wanting and (one.verb or one.numbers):
+            kept.insert(0, _up_to_number(tokens, one))
+            wanting = one.verb and _lacks_subject(tokens, segments, number)
+        elif one.verb:
+            if following.lead == "mark" or (following.verb and following.lead not in _LOOSE):
+                break
+            if one.lead == "" and tokens[one.positions[0]].tag not in {"conj", "prep"}:
+                kept.insert(0, one)
+        elif not one.numbers or one.lead == "":
+            kept.insert(0, one)
+        following = one
+    return kept
+
+
+def _lacks_subject(tokens: Sequence[Token], segments: Sequence[_Segment], at: int) -> bool:
+    """Tell whether a segment has no subject or no verb of its own: "and fell", "8% for women"."""
+    segment = segments[at]
+    if at == 0:
+        return False
+    if not segment.verb or segment.relative:
+        return True
+    for position in segment.positions:
+        token = tokens[position]
+        if token.tag not in {"punct", "conj", "adv", "time"} and token.low not in _JOINING:
+            return token.tag in _FINITE or token.tag == "ed"
+    return True
+
+
+def _up_to_number(tokens: Sequence[Token], segment: _Segment) -> _Segment:
+    """Return a segment up to its first number: what follows it is said of that number alone."""
+    first = next((n for n, p in enumerate(segment.positions) if tokens[p].ref >= 0), None)
+    return segment if first is None else replace(segment, positions=segment.positions[:first])
+
+
+def _touches(
+    tokens: Sequence[Token], segments: Sequence[_Segment], at: int, phrase: Span | None
+) -> bool:
+    """Tell whether a relative clause follows the number's noun phrase directly.
+
+    "Norway, which exports timber, had ..." tells of a name.
+    """
+    if phrase is None or at == 0:
+        return False
+    last = tokens[segments[at - 1].positions[-1]]
+    lead = next(tokens[p].low for p in segments[at].positions if tokens[p].tag == "rel")
+    named = last.text[:1].isupper() and lead in {"which", "whose"}
+    return phrase.start <= last.start < phrase.end and not named
+
+
+def _after(
+    tokens: Sequence[Token],
+    segments: Sequence[_Segment],
+    at: int,
+    index: int,
+    phrase: Span | None,
+) -> list[_Segment]:
+    """Return what stands behind the number's segment and belongs to it."""
+    kept: list[_Segment] = []
+    passed = False  # another number's words were left out, so only a verb can go on
+    for number in range(at + 1, len(segments)):
+        one = segments[number]
+        if one.relative:
+            between = range(index + 1, one.positions[0])
+            near = not passed and not any(tokens[p].tag in _FINITE for p in between)
+            if near or _touches(tokens, segments, number, phrase):
+                kept.append(one)
+            elif one.lead == "rel":
+                break
+        elif _closes(tokens, one):
+            break
+        elif one.numbers or (passed and not _lacks_subject(tokens, segments, number)):
+            passed = True
+        elif not passed or one.verb or tokens[one.positions[-1]].tag == "ed":
+            kept.append(one)
+    return kept
+
+
+def _closes(tokens: Sequence[Token], segment: _Segment) -> bool:
+    """Tell whether a segment is a clause of its own: it has a verb, a participle or a speaker."""
+    if segment.lead == "mark" or (segment.verb and segment.lead != ","):
+        return True
+    heads = [tokens[position] for position in segment.positions]
+    opening = heads[min(1, len(heads) - 1)]
+    if opening.low.endswith("ing") and opening.tag != "prep":  # ", raising fears of"
+        return True
+    return any(reports(token.low) and token.tag in _SAYING for token in heads)
+
+
+def _speaking(tokens: Sequence[Token], own: Sequence[int], index: int) -> frozenset[int]:
+    """Return the positions of "the ministry said (that)" before the number and "according to"."""
+    left: set[int] = set()
+    before = [i for i in own if i < index]
+    said = next((n for n in range(len(before) - 1, -1, -1) if _says(tokens, before, n)), -1)
+    if said >= 0 and not _is_named(tokens, before[: said + 1], _POLLS | _NOBODY):
+        left.update(before[: said + 1])
+    for n, position in enumerate(own):
+        following = own[n + 1] if n + 1 < len(own) else position
+        if tokens[position].low == "according" and tokens[following].low == "to":
+            stretch = [position]
+            for other in own[n + 1 :]:
+                if tokens[other].text == "," or tokens[other].ref >= 0:
+                    break
+                stretch.append(other)
+            if not _is_named(tokens, stretch, _POLLS):
+                left.update(stretch)
+    return frozenset(left)
+
+
+def _says(tokens: Sequence[Token], positions: Sequence[int], at: int) -> bool:
+    """Tell whether a verb of saying with a clause behind it stands there."""
+    token = tokens[positions[at]]
+    if not reports(token.low):
+        return False
+    rest = [tokens[i] for i in positions[at + 1 :]]
+    if token.low in {"said", "says", "say", "told", "added"}:
+        return bool(rest)
+    return bool(rest) and rest[0].low == "that"
+
+
+def _is_named(tokens: Sequence[Token], positions: Sequence[int], among: frozenset[str]) -> bool:
+    return any(tokens[i].low in among for i in positions)
