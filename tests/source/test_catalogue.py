@@ -52,8 +52,16 @@ def test_every_kind_loads_with_its_own_keys() -> None:
 )
 def test_text_stays_what_was_written(written: str) -> None:
     """YAML 1.1 would turn these into False, 8, 750, 3.1, True, 31, 1000, and so on."""
-    source = parsed(CSV + f"    place: {written}\n    title: {written}\n").sources[0]
-    assert (source.place, source.title) == (written, written)
+    source = parsed(CSV + f"    subject: {written}\n    title: {written}\n").sources[0]
+    assert (source.subject, source.title) == (written, written)
+
+
+def test_places_are_countries_by_name_or_code_or_places_by_name() -> None:
+    places = '[NO, Norway, NOR, EL, Tarnbrook, "Norwy", Granada]'
+    source = parsed(CSV + f"    covers: {{places: {places}}}\n").sources[0]
+    assert source.covers.places == (
+        "Norway", "Norway", "NOR", "Greece", "Tarnbrook", "Norwy", "Granada",
+    )  # fmt: skip
 
 
 def test_values_are_typed_by_their_field() -> None:

@@ -235,3 +235,20 @@ def test_role_of_a_row_overrules_the_source() -> None:
     text = "year,n,role\n2020,5,reports\n2021,6,measures\n2022,7,other\n"
     found = figures(text, csv_source(subject="x", columns=Columns(role="role")))
     assert [figure.role for figure in found] == [Role.REPORTS, Role.MEASURES, Role.MEASURES]
+
+
+@pytest.mark.parametrize(
+    ("heading", "place"), [("country", "Norway"), ("geo", "Norway"), ("state", "NO")]
+)
+def test_two_letter_codes_are_countries_unless_they_are_headed_as_states(
+    heading: str, place: str
+) -> None:
+    text = f"year,{heading},fires\n2020,NO,12\n2020,DE,14\n2020,EL,9\n"
+    source = csv_source(columns=Columns(period="year", place=heading))
+    assert told(figures(text, source)[0])[2] == place
+
+
+def test_three_letter_codes_are_countries() -> None:
+    text = "year,code,fires\n2020,NOR,12\n2020,DEU,14\n"
+    source = csv_source(columns=Columns(period="year", place="code"))
+    assert [told(figure)[2] for figure in figures(text, source)] == ["Norway", "Germany"]

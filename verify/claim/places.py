@@ -65,6 +65,12 @@ def place_named(name: str) -> Place | None:
     return _codes().get(stripped) or _labels().get(stripped.casefold())
 
 
+def place_names() -> tuple[str, ...]:
+    """Return every name and alias by which a place is known, demonyms left out."""
+    named = (entry for entry in _entries() if entry.place is not None and not entry.adjective)
+    return tuple(dict.fromkeys(entry.spelling for entry in named))
+
+
 def _found(text: str) -> Iterator[PlaceMention]:
     """Yield the places of a text with plain apostrophes and spaces."""
     index = _index()

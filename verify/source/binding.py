@@ -142,7 +142,8 @@ class Binder:
     def _scalar(self, node: Scalar, hint: Any, path: str) -> Any:
         text = node.text
         if get_origin(hint) is Annotated:
-            parse = next(each for each in get_args(hint) if isinstance(each, Parsed)).parse
+            marked = next(each for each in get_args(hint) if isinstance(each, Parsed))
+            parse = str if marked.unless_quoted and node.quoted else marked.parse
         elif hint is bool:
             parse = _boolean
         elif hint is int:

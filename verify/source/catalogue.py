@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from verify.errors import ConfigError
-from verify.source.binding import Binder
+from verify.source.binding import Binder, keys
 from verify.source.kinds import KINDS, Source
 from verify.source.yamltree import Mapping, Node, Scalar, Sequence, parse
 
@@ -89,10 +89,18 @@ def _items(binder: Binder, node: Node) -> tuple[Node, ...]:
     return listed.items
 
 
+def _names(kind: type) -> set[str]:
+    return set(keys(kind))
+
+
 def _source(binder: Binder, node: Node, where: str, *, trust: int) -> Source:
     entries: Mapping = binder.mapping(node, where)
     kind = next((child for key, child in entries.entries if key.text == "kind"), None)
     if kind is None:
+        classes: list[type] = list(KINDS.values())
+        known = sorted({"kind"}.union(*map(_names, classes)))
+        for key, _ in entries.entries:  # "knd: csv" is a misspelt kind, not a missing one
+            binder.known(key, where, known)
         binder.fail(node, f"{where}.kind", "is missing", f"one of: {', '.join(KINDS)}")
     name = binder.value(kind, str, f"{where}.kind")
     if name not in KINDS:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from itertools import pairwise
 
 from verify.source.cells import is_missing, read_cell, strip_notes
+from verify.source.countries import by_iso2
 from verify.source.headings import headings
 from verify.source.kinds import Columns, Named, Value
 from verify.source.labels import read_label
@@ -42,6 +43,12 @@ class Layout:
     years: frozenset[int] = frozenset()
     missing: tuple[str, ...] = ()
     codes: frozenset[str] = frozenset()
+    alpha2: bool = False  # the places are two-letter codes of countries
+
+    def stated(self, role: str, text: str) -> str:
+        """Return what a cell states in a role; a country's two-letter code becomes its name."""
+        country = by_iso2(text) if role == "place" and self.alpha2 else None
+        return country.name if country is not None else text
 
 
 def lay_out(
@@ -110,6 +117,7 @@ def lay_out(
         codes=_codes([names[index][-1] for index, _ in chosen if names[index]]).union(
             *(_codes(_cells(rows, index)) for index in words)
         ),
+        alpha2="place" in roles and _holds_alpha2(names[roles["place"]], rows, roles["place"]),
     )
 
 
@@ -276,10 +284,19 @@ def _is_place_column(name: Heading, rows: Sequence[Sequence[str]], index: int) -
     cells = set(_cells(rows, index))
     if sum(any(map(str.isdigit, cell)) for cell in cells) * 2 > len(cells):
         return False  # "T3", "2nd": a place in a ranking
-    if heading in headings().place and _number_share(rows, index) < _ENOUGH:
+    if heading in headings().place and cells and _number_share(rows, index) < _ENOUGH:
         return True
     known = sum(read_place(cell) is not None for cell in cells)
     return known > 1 and known >= _ENOUGH * len(cells)
+
+
+def _holds_alpha2(name: Heading, rows: Sequence[Sequence[str]], index: int) -> bool:
+    """Tell whether a column of places holds two-letter codes of countries (and not of states)."""
+    if re.search(r"state|provin|region|locat", " ".join(name).lower()):
+        return False
+    cells = set(_cells(rows, index))
+    short = [cell for cell in cells if re.fullmatch(r"[A-Z]{2}", cell)]
+    return 2 * len(short) >= len(cells) > 0 and all(by_iso2(cell) is not None for cell in short)
 
 
 def _is_code_column(name: Heading, rows: Sequence[Sequence[str]], index: int) -> bool:

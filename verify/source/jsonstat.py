@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from verify.source.countries import by_iso2
 from verify.source.jsonvalues import ShapeError, as_list, as_text, number_text
 from verify.source.kinds import Json
 from verify.source.raw import Raw
@@ -104,6 +105,10 @@ def _jsonstat_raw(
             stated["period"] = code
         elif name in as_list(roles.get("geo")) or lower == "geo":
             stated["place"] = label
+            if (
+                country := by_iso2(code)
+            ) is not None:  # "Germany (until 1990 former territory ...)"
+                stated["place code"] = country.code
         elif lower == "unit":
             stated["unit"] = label
         elif lower != "freq":

@@ -28,6 +28,7 @@ Age = Annotated[timedelta, Parsed(values.age, ("string",))]
 Css = Annotated[str, Parsed(values.css, ("string",))]
 Path = Annotated[str, Parsed(values.jmespath_text, ("string",))]
 PageNumbers = Annotated[tuple[int, ...], Parsed(values.page_numbers, ("string", "integer"))]
+PlaceName = Annotated[str, Parsed(values.place, ("string",), unless_quoted=True)]
 UnitName = Annotated[str, Parsed(values.unit_name, ("string",))]
 
 Fault = tuple[str, str, str]  # key, what is wrong, how to mend it
@@ -65,7 +66,7 @@ class Stated:
     """What the configuration states where the page does not: never overrules the page."""
 
     subject: Annotated[str | None, "What is counted or measured."] = None
-    place: Annotated[str | None, "Country or other place that the figures are about."] = None
+    place: Annotated[PlaceName | None, "Country or other place that the figures are about."] = None
     period: Annotated[When | None, "When the figures hold: 2023, 2020-21, 2019..2023."] = None
     unit: Annotated[UnitName | None, "Unit of the figures: %, US$, km."] = None
     scale: Annotated[Scale | None, "thousand, million, billion, lakh, crore or a number."] = None
@@ -105,7 +106,7 @@ class Covers:
     """What a source is about; an absent part covers everything."""
 
     subjects: Annotated[tuple[str, ...], "Subjects, in words."] = ()
-    places: Annotated[tuple[str, ...], "Countries or other places."] = ()
+    places: Annotated[tuple[PlaceName, ...], "Countries (name or code) or other places."] = ()
     periods: Annotated[tuple[When, ...], "Periods: 2019..2023."] = ()
 
 

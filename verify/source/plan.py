@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
-from types import MappingProxyType
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from verify.claim.subjects import subject_of
 from verify.model import Claim, Page, Place, Request, Subject
 from verify.source.catalogue import Catalogue
+from verify.source.countries import iso2
 from verify.source.kinds import Covers, Search, Source
 from verify.source.topics import read_place
 
@@ -171,17 +171,6 @@ def _values(claim: Claim, scope: Covers, names: Collection[str]) -> Iterator[dic
         }
         if not any(each.startswith(("place", "query")) for each in names):
             return
-
-
-def iso2(code: str) -> str:
-    """Return a country's two-letter code for its three-letter one, or nothing."""
-    return _iso2().get(code, "")
-
-
-@cache
-def _iso2() -> Mapping[str, str]:
-    text = resources.files("verify.source").joinpath("data/iso2.toml").read_text("utf-8")
-    return MappingProxyType(tomllib.loads(text))
 
 
 def _search_address(source: Search, query: str) -> str:

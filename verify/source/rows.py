@@ -51,7 +51,9 @@ def numbers(
     }
     found: list[Raw] = []
     for number, row in enumerate(body.rows):
-        stated = {role: row[index].strip() for role, index in layout.roles.items()}
+        stated = {
+            role: layout.stated(role, row[index].strip()) for role, index in layout.roles.items()
+        }
         labels = tuple(row[index].strip() for index in layout.labels if not is_missing(row[index]))
         for index, value in layout.values:
             if is_missing(row[index]):

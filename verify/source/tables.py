@@ -263,7 +263,7 @@ def _stated(line: Line, layout: Layout, sheet: Sheet) -> dict[str, str]:
             base = sheet.page.final_address or sheet.page.address
             text = _joined(base, str(link["href"])) if isinstance(link, Tag) else text
         if not is_missing(text):
-            stated[role] = text
+            stated[role] = layout.stated(role, text)
     return stated
 
 

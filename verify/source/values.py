@@ -10,9 +10,12 @@ from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
 import soupsieve
+from rapidfuzz import fuzz, process
 
+from verify.claim.places import place_named, place_names
 from verify.model import Period
 from verify.quantity.units import find_unit
+from verify.source.countries import by_iso2
 from verify.source.jsonpath import compile_path
 from verify.source.when import parse_period
 
@@ -26,6 +29,8 @@ SCALES = {
     "trillion": Decimal(10**12),
 }
 _AGE = re.compile(r"(\d{1,5})\s*([mhdw])")
+_TRUTHS = frozenset({"yes", "no", "true", "false", "on", "off", "y", "n"})
+_MISSPELT = 87  # rapidfuzz's ratio: "Norwy" and Norway have 91, Granada and Grenada 86
 _AGE_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _PAGES = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -33,10 +38,14 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """Marks a field's type: how its text is read, and which JSON types an editor allows."""
+    """Marks a field's type: how its text is read, and which JSON types an editor allows.
+
+    Text in quotes is taken as it is where ``unless_quoted`` says so.
+    """
 
     parse: Callable[[str], object]
     json_types: tuple[str, ...]
+    unless_quoted: bool = False
 
 
 def scale(text: str) -> Decimal:
@@ -95,6 +104,27 @@ def page_numbers(text: str) -> tuple[int, ...]:
             raise ValueError(f"{text!r} are no page numbers; write 3, 2-5 or 1, 4-6")
         found.update(dict.fromkeys(range(first, last + 1)))
     return tuple(found)
+
+
+def place(text: str) -> str:
+    """Read a place: a country's name or code, or any other name that is no misspelt country.
+
+    "NO" is Norway. A word that other readers of YAML take for a truth value is refused, and so is
+    a name that is nearly a country's ("Norwy"); a place that is really called so goes in quotes.
+    """
+    name = text.strip()
+    if (country := by_iso2(name)) is not None:
+        return country.name
+    if name.lower() in _TRUTHS or not any(map(str.isalpha, name)):
+        meant = by_iso2(name.upper())
+        remedy = f"write {name.upper()} or {meant.name}" if meant else "write a place's name"
+        raise ValueError(f"{text!r} is no place; {remedy}")
+    if place_named(name) is None and len(name) > 4:
+        near = process.extractOne(name, place_names(), scorer=fuzz.ratio, score_cutoff=_MISSPELT)
+        if near is not None:
+            remedy = f"did you mean {near[0]!r}? A place that is called so goes in quotes"
+            raise ValueError(f"{text!r} is no country; {remedy}")
+    return name
 
 
 def css(text: str) -> str:
