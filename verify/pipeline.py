@@ -29,12 +29,13 @@ from verify.model import (
     SourceState,
 )
 from verify.options import Options
-from verify.source import Catalogue, Source, covers, follow, plan, read
+from verify.source import Catalogue, Reading, Source, covers, follow, plan, read
 
 In = TypeVar("In")
 Out = TypeVar("Out")
 
 Fetch = Callable[[Request], Page | Problem]
+Read = Callable[[Page, Source], Reading]
 
 
 class Mapper(Protocol):
@@ -69,15 +70,19 @@ def verify_article(
     options: Options,
     now: datetime,
     only: Collection[str] = (),
+    reader: Read = read,
 ) -> Report:
     """Check every numeric claim of ``article`` against the sources of ``catalogue``.
 
     ``now`` is the UTC time stamped on the report; ``only`` names the sources to ask, all if
-    empty. The same inputs give the same report, whatever ``mapper`` does.
+    empty; ``reader`` turns a page into figures, as ``verify.source.read`` does. The same inputs
+    give the same report, whatever ``mapper`` does.
     """
     dated = article if article.date else date_article(article)
     extraction = claim.extract(dated)
-    gathered = gather(extraction.claims, catalogue, fetch=fetch, mapper=mapper, only=only)
+    gathered = gather(
+        extraction.claims, catalogue, fetch=fetch, mapper=mapper, only=only, reader=reader
+    )
     return judge_claims(dated, extraction, gathered, options=options, now=now)
 
 
@@ -88,6 +93,7 @@ def gather(
     fetch: Fetch,
     mapper: Mapper,
     only: Collection[str] = (),
+    reader: Read = read,
 ) -> Gathered:
     """Ask the sources that cover something in ``claims`` and read their pages."""
     requests = plan(catalogue, claims, only=only)
@@ -96,7 +102,7 @@ def gather(
     read_from: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for page in pages:
-        reading = read(page, catalogue.source(page.source))
+        reading = reader(page, catalogue.source(page.source))
         read_from[page.source] += 1
         if page.stale:
             problems.append(_stale(page))

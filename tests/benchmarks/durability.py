@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tests.benchmarks.faults import ARTICLE, NOW, SHEETS, catalogue_at, loopback
 from tests.fetch.servers import LOOPBACK, Server, site
-from tests.store.pages import write_runs, write_until_killed
+from tests.store.pages import figures_kept, write_runs, write_until_killed
 from verify.engine import serial
 from verify.fetch import Fetcher, Limits
 from verify.options import Options
@@ -46,7 +46,7 @@ def together(path: Path, *, workers: int, runs: int) -> bool:
     with Store(path) as store:
         store.check()
         pages = len(store.addresses()) - 1  # one address is shared by all
-        figures = len(store.figures_of(source="s", reader_version="1"))
+        figures = figures_kept(store, workers=workers, runs=runs)
     lost = 2 * workers * runs - pages - figures
     print(
         f"{workers} processes x {runs} runs: {failed} failed, {lost} of {2 * workers * runs} lost, "

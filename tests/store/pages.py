@@ -37,15 +37,20 @@ def write_runs(path: Path, worker: int, runs: int) -> None:
             mine = page(f"{worker} {run}".encode(), address=f"{ADDRESS}/{worker}/{run}")
             store.put(mine)
             store.put(page(b"shared", minutes=run))
-            store.put_figures(
-                sha256=mine.sha256,
-                source="s",
-                source_digest=str(worker),
-                reader_version="1",
-                rows=f"[{run}]",
-            )
+            store.put_figures(b"figures", sha256=mine.sha256, source="s", reading=str(worker))
             if store.latest(mine.address) != mine:
                 raise AssertionError("what was kept is not there")
+
+
+def figures_kept(store: Store, *, workers: int, runs: int) -> int:
+    """Return how many of the figures that ``write_runs`` kept are there."""
+    kept = 0
+    for worker in range(workers):
+        for run in range(runs):
+            sha256 = hashlib.sha256(f"{worker} {run}".encode()).hexdigest()
+            found = store.figures(sha256=sha256, source="s", reading=str(worker))
+            kept += found == b"figures"
+    return kept
 
 
 def write_until_killed(path: Path, acknowledged: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.pages import ADDRESS, page, write_runs, write_until_killed
+from tests.store.pages import ADDRESS, figures_kept, page, write_runs, write_until_killed
 from verify.store import Store
 
 # The benchmark does eight processes × 100 runs and 300 kills.
@@ -32,7 +32,7 @@ def test_many_processes_lose_nothing(tmp_path: Path) -> None:
     with Store(path) as store:
         store.check()
         assert len(store.addresses()) == WORKERS * RUNS + 1
-        assert len(store.figures_of(source="s", reader_version="1")) == WORKERS * RUNS
+        assert figures_kept(store, workers=WORKERS, runs=RUNS) == WORKERS * RUNS
 
 
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # about the fork itself

@@ -59,23 +59,29 @@ def test_what_was_specially_permitted_is_for_those_permitted(path: Path) -> None
         assert store.latest(ADDRESS, local=True) == page(b"internal", minutes=1)
 
 
-def test_figures_belong_to_bytes_configuration_and_reader(path: Path) -> None:
-    key = {"sha256": page().sha256, "source_digest": "c", "reader_version": "1"}
+def test_figures_belong_to_bytes_source_and_way_of_reading(path: Path) -> None:
+    key = {"sha256": page().sha256, "source": "sheet", "reading": "1"}
     with Store(path) as store:
         assert store.figures(**key) is None
-        store.put_figures(**key, source="sheet", rows='["old"]')
-        store.put_figures(**key, source="sheet", rows='["new"]')
-        assert store.figures(**key) == '["new"]'
-        for other in ("sha256", "source_digest", "reader_version"):
+        store.put_figures(b"old", **key)
+        store.put_figures(b"new", **key)
+        assert store.figures(**key) == b"new"
+        for other in key:
             assert store.figures(**{**key, other: "another"}) is None
-        assert store.figures_of(source="sheet", reader_version="1") == ((page().sha256, '["new"]'),)
-        assert store.figures_of(source="sheet", reader_version="2") == ()
-        assert store.figures_of(source="another", reader_version="1") == ()
-        assert store.figures_of(address=ADDRESS, reader_version="1") == ()
-        store.put(page())
-        assert store.figures_of(address=ADDRESS, reader_version="1") == (
-            (page().sha256, '["new"]'),
-        )
+
+
+def test_damaged_figures_are_an_error_and_never_another_number(path: Path) -> None:
+    key = {"sha256": page().sha256, "source": "sheet", "reading": "1"}
+    with Store(path) as store:
+        store.put_figures(b"294" * 1000, **key)
+    content = path.read_bytes()
+    assert content.count(b"294294294") > 0
+    path.write_bytes(content.replace(b"294294294", b"394394394", 1))
+    with Store(path) as store:
+        with pytest.raises(StoreError, match="not those"):
+            store.figures(**key)
+        with pytest.raises(StoreError, match="damaged"):
+            store.check()
 
 
 def test_addresses_are_listed_once(path: Path) -> None:
@@ -188,7 +194,7 @@ def test_a_damaged_page_is_an_error_and_never_nothing(path: Path) -> None:
     assert content.count(b"294294294") > 0
     path.write_bytes(content.replace(b"294294294", b"394394394", 1))
     with Store(path) as store:
-        with pytest.raises(StoreError, match="not those retrieved"):
+        with pytest.raises(StoreError, match="not those that were kept"):
             store.latest(ADDRESS)
         with pytest.raises(StoreError, match="damaged"):
             store.check()
@@ -243,7 +249,7 @@ def test_an_older_store_is_brought_up_to_date_and_keeps_its_pages(path: Path) ->
         with Store(file) as store:
             store.put(page())
             assert store.latest(ADDRESS) == page()
-            assert store.figures_of(source="s", reader_version="1") == ()
+            assert store.figures(sha256=page().sha256, source="s", reading="1") is None
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path) -> None:

@@ -14,16 +14,15 @@ from verify.cli.arguments import COMMANDS
 from verify.cli.codes import ExitCode, of_report, worst
 from verify.cli.delivery import Delivery
 from verify.cli.progress import shown
-from verify.cli.reference import example_folder, prepared
+from verify.cli.reference import Reference, example_folder, prepared
 from verify.cli.streams import message
 from verify.engine import Mapper, threaded
 from verify.errors import ConfigError, VerifyError
-from verify.fetch import Fetch, host_of
+from verify.fetch import host_of
 from verify.model import Article, Report, Request
 from verify.options import Options
 from verify.pipeline import verify_article
 from verify.report import FORMATS
-from verify.source import Catalogue
 
 _HOSTS_AT_ONCE = 4
 
@@ -41,11 +40,11 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         if arguments.example and not named:
             named = [str(stack.enter_context(example_folder()) / "article.txt")]
             origin = "the example's article.txt"
-        catalogue, fetch = stack.enter_context(prepared(arguments, example=arguments.example))
+        reference = stack.enter_context(prepared(arguments, example=arguments.example))
         for name in named:
             try:
                 article = partial(articles.read, name, origin=origin)
-                report = _report(arguments, catalogue, article, fetch=fetch, now=now)
+                report = _report(arguments, reference, article, now=now)
             except VerifyError as error:
                 if arguments.debug or len(named) == 1:
                     raise
@@ -60,17 +59,17 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 def _report(
     arguments: argparse.Namespace,
-    catalogue: Catalogue,
+    reference: Reference,
     article: Callable[..., Article],
     *,
-    fetch: Fetch,
     now: datetime,
 ) -> Report:
-    with shown(fetch, quiet=arguments.quiet) as watched:
+    with shown(reference.fetch, quiet=arguments.quiet) as watched:
         return verify_article(
             article(given_date=arguments.date, fetch=watched, commands=frozenset(COMMANDS)),
-            catalogue,
+            reference.catalogue,
             fetch=watched,
+            reader=reference.read,
             mapper=mapper(),
             options=Options(article_date=arguments.date, threshold=arguments.threshold),
             now=now,

@@ -20,13 +20,20 @@ from verify.report.sources import check_table
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Retrieve what the articles need, or what each source says it covers, and keep it."""
     delivery = Delivery.of(arguments, sys.stdout)
-    with prepared(arguments) as (catalogue, fetch), shown(fetch, quiet=arguments.quiet) as watched:
+    with (
+        prepared(arguments) as reference,
+        shown(reference.fetch, quiet=arguments.quiet) as watched,
+    ):
         claims: list[Claim] = []
         for name in arguments.articles:
             article = articles.read(name, given_date=arguments.date, fetch=watched)
             dated = article if article.date else date_article(article)
             claims.extend(claim.extract(dated).claims)
-        visits = [visit(source, catalogue, watched, claims) for source in catalogue.sources]
+        catalogue = reference.catalogue
+        visits = [
+            visit(source, catalogue, watched, claims, reader=reference.read)
+            for source in catalogue.sources
+        ]
     delivery.add(check_table(visits, delivery.style))
     delivery.finish()
     return ExitCode.INCOMPLETE if any(one.problems for one in visits) else ExitCode.OK

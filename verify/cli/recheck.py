@@ -33,13 +33,14 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     now = datetime.now(UTC).replace(microsecond=0)
     given = before.article.date if before.article.date_source is DateSource.GIVEN else None
     with (
-        prepared(arguments, refresh=True) as (catalogue, fetch),
-        shown(fetch, quiet=arguments.quiet) as watched,
+        prepared(arguments, refresh=True) as reference,
+        shown(reference.fetch, quiet=arguments.quiet) as watched,
     ):
         after = verify_article(
             before.article,
-            catalogue,
+            reference.catalogue,
             fetch=watched,
+            reader=reference.read,
             mapper=mapper(),
             options=replace(Options(), article_date=given),
             now=now,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -14,8 +14,9 @@ from pathlib import Path
 from verify.cli.streams import message
 from verify.errors import ConfigError
 from verify.fetch import Fetch, Fetcher
-from verify.source import Catalogue, load
-from verify.store import Cached, Store, default_path
+from verify.model import Page
+from verify.source import Catalogue, Reading, Source, load, read
+from verify.store import Cached, Remembered, Store, default_path
 
 HERE = Path("sources.yaml")
 
@@ -27,6 +28,15 @@ class Freshness:
     offline: bool = False
     refresh: bool = False
     max_age: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """The sources to use, the way to their pages and the reader of these."""
+
+    catalogue: Catalogue
+    fetch: Fetch
+    read: Callable[[Page, Source], Reading]
 
 
 def example_folder() -> AbstractContextManager[Path]:
@@ -75,31 +85,33 @@ def select(catalogue: Catalogue, *, only: Collection[str], without: Collection[s
 @contextmanager
 def door(
     catalogue: Catalogue, freshness: Freshness, *, store: Path | None, keep: bool
-) -> Iterator[Fetch]:
-    """Give what retrieves pages: the network door, behind the store of pages if they are kept.
+) -> Iterator[Reference]:
+    """Give what retrieves and reads pages: with the store of both behind it if they are kept.
 
     ``store`` is the store's file, the user's own when ``None``. Nothing is opened before the
     first page is asked for.
     """
     with Fetcher(base=catalogue.base, contact=catalogue.contact) as fetcher:
         if not keep:
-            yield fetcher
+            yield Reference(catalogue=catalogue, fetch=fetcher, read=read)
             return
         with Store(store or default_path()) as kept:
-            yield Cached(
+            cached = Cached(
                 fetcher,
                 kept,
                 max_age=freshness.max_age,
                 offline=freshness.offline,
                 refresh=freshness.refresh,
             )
+            remembered = Remembered(read, kept, refresh=freshness.refresh)
+            yield Reference(catalogue=catalogue, fetch=cached, read=remembered)
 
 
 @contextmanager
 def prepared(
     arguments: argparse.Namespace, *, example: bool = False, refresh: bool = False
-) -> Iterator[tuple[Catalogue, Fetch]]:
-    """Give the catalogue and the way to its pages, as the source options ask for them.
+) -> Iterator[Reference]:
+    """Give the sources and the way to their figures, as the source options ask for them.
 
     The example keeps no page, so that it leaves no trace on the machine. ``refresh`` asks for
     every page anew unless the user is offline.
@@ -114,7 +126,6 @@ def prepared(
         catalogue = select(whole, only=arguments.only, without=arguments.without)
         if not arguments.quiet:
             message(f"Sources: {origin}.")
-        fetch = stack.enter_context(
+        yield stack.enter_context(
             door(catalogue, freshness, store=arguments.store, keep=not example)
         )
-        yield catalogue, fetch

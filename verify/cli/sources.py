@@ -34,6 +34,7 @@ from verify.model import (
     Span,
     Topic,
 )
+from verify.pipeline import Read
 from verify.report.sources import Visit, check_table, figures_json, figures_table, list_table
 from verify.source import Catalogue, Source, follow, plan, read, schema
 
@@ -49,7 +50,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         write(json.dumps(schema(), indent=2) + "\n", sys.stdout)
         return ExitCode.OK
     delivery = Delivery.of(arguments, sys.stdout)
-    with prepared(arguments, refresh=arguments.action == "check") as (catalogue, fetch):
+    with prepared(arguments, refresh=arguments.action == "check") as reference:
+        catalogue, fetch = reference.catalogue, reference.fetch
         if arguments.action == "list":
             delivery.add(list_table(catalogue.sources, delivery.style))
             code = ExitCode.OK
@@ -124,7 +126,12 @@ def _holds(figure: Figure, words: Sequence[str]) -> bool:
 
 
 def visit(
-    source: Source, catalogue: Catalogue, fetch: Fetch, claims: Sequence[Claim] = ()
+    source: Source,
+    catalogue: Catalogue,
+    fetch: Fetch,
+    claims: Sequence[Claim] = (),
+    *,
+    reader: Read = read,
 ) -> Visit:
     """Retrieve and read a source's pages for ``claims``, by default for what it says it covers."""
     started = time.monotonic()
@@ -144,7 +151,7 @@ def visit(
         if further:
             waiting.extend(further)
             continue
-        reading = read(page, source)
+        reading = reader(page, source)
         figures.extend(reading.figures)
         problems.extend(reading.problems)
     return Visit(

@@ -43,4 +43,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID""",
         "CREATE INDEX figures_by_source ON figures (source)",
     ),
+    (
+        # The table before was never filled. Figures are packed small, with their own checksum:
+        # a damaged one must not become another number.
+        "DROP TABLE figures",
+        """CREATE TABLE figures (
+            sha256 TEXT NOT NULL,
+            source TEXT NOT NULL,
+            reading TEXT NOT NULL,
+            packed BLOB NOT NULL,
+            checksum TEXT NOT NULL,
+            PRIMARY KEY (sha256, source)
+        ) WITHOUT ROWID""",
+    ),
 )

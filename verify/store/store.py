@@ -140,46 +140,30 @@ class Store:
             rows = connection.execute("SELECT DISTINCT address FROM retrievals ORDER BY address")
             return tuple(address for (address,) in rows)
 
-    def put_figures(
-        self, *, sha256: str, source: str, source_digest: str, reader_version: str, rows: str
-    ) -> None:
-        """Keep ``rows``, the JSON text of the figures read from the bytes with this hash.
+    def put_figures(self, packed: bytes, *, sha256: str, source: str, reading: str) -> None:
+        """Keep what was read for a source from the bytes with this hash.
 
-        They hold for one configuration of the source (``source_digest``) and one version of the
-        readers; the same again replaces them.
+        ``reading`` says how: it changes with the source's configuration and with the readers.
+        What was read from the same bytes in another way is replaced.
         """
         with self._database.writing() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO figures VALUES (?, ?, ?, ?, ?)",
-                (sha256, source, source_digest, reader_version, rows),
+                (sha256, source, reading, packed, hashlib.sha256(packed).hexdigest()),
             )
 
-    def figures(self, *, sha256: str, source_digest: str, reader_version: str) -> str | None:
-        """Return the JSON text that ``put_figures`` was given, or ``None``."""
+    def figures(self, *, sha256: str, source: str, reading: str) -> bytes | None:
+        """Return the bytes that ``put_figures`` was given, or ``None``."""
         with self._database.reading() as connection:
             row = connection.execute(
-                "SELECT rows FROM figures "
-                "WHERE sha256 = ? AND source_digest = ? AND reader_version = ?",
-                (sha256, source_digest, reader_version),
+                "SELECT packed, checksum FROM figures "
+                "WHERE sha256 = ? AND source = ? AND reading = ?",
+                (sha256, source, reading),
             ).fetchone()
-            return None if row is None else str(row[0])
-
-    def figures_of(
-        self, *, reader_version: str, source: str = "", address: str = ""
-    ) -> tuple[tuple[str, str], ...]:
-        """Return the (SHA-256, JSON text) of everything read for a source or at an address.
-
-        What is left empty does not narrow the choice. The order is that of the hashes.
-        """
-        with self._database.reading() as connection:
-            rows = connection.execute(
-                "SELECT sha256, rows FROM figures WHERE reader_version = :reader_version "
-                "AND (:source = '' OR source = :source) AND (:address = '' OR sha256 IN "
-                "(SELECT sha256 FROM retrievals WHERE address = :address)) "
-                "ORDER BY sha256, source_digest",
-                {"reader_version": reader_version, "source": source, "address": address},
-            )
-            return tuple((sha256, text) for sha256, text in rows)
+            if row is None:
+                return None
+            _verify(row["packed"], row["checksum"])
+            return bytes(row["packed"])
 
     def check(self) -> None:
         """Read the whole file. Raises ``StoreError`` when anything in it is damaged."""
@@ -187,8 +171,12 @@ class Store:
             for (finding,) in connection.execute("PRAGMA integrity_check"):
                 if finding != "ok":
                     raise sqlite3.DatabaseError(finding)
-            for sha256, content in connection.execute("SELECT sha256, content FROM bodies"):
-                _verify(content, sha256)
+            for query in (
+                "SELECT content, sha256 FROM bodies",
+                "SELECT packed, checksum FROM figures",
+            ):
+                for content, sha256 in connection.execute(query):
+                    _verify(content, sha256)
 
     def _page(self, row: sqlite3.Row) -> Page:
         """Return the page that a row of ``_PAGE`` holds. Raises ``StoreError`` if it cannot be."""
@@ -215,4 +203,4 @@ class Store:
 def _verify(content: bytes, sha256: str) -> None:
     """Raise what SQLite raises for damage, unless ``content`` has the hash it is kept under."""
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise sqlite3.DatabaseError(f"the bytes kept as {sha256[:12]} are not those retrieved")
+        raise sqlite3.DatabaseError(f"the bytes kept as {sha256[:12]} are not those that were kept")
