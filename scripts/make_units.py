@@ -173,7 +173,8 @@ def currencies(table: Table) -> None:
     named = {row[0]: name for name, row in table.units.items() if row[1] == "1"}
     tender = {row[0] for rows in get_global("territory_currencies").values() for row in rows
               if row[2] is None and row[3]}  # fmt: skip
-    for code in sorted(english.currencies):
+    # today's money first: it gives its name to "argentine peso", not the money of 1983
+    for code in sorted(english.currencies, key=lambda code: (code not in tender, code)):
         if code in NO_MONEY:
             continue
         name = named.get(f"currency {code}") or english.currencies[code].lower()

@@ -25,5 +25,8 @@ def seconds(work: Callable[[], object], *, enough: float = 0.0) -> float:
 
 
 def growth(work: Callable[[int], object], size: int) -> float:
-    """Return how many times as long ``work`` takes for twice the size: about 2 when linear."""
-    return seconds(lambda: work(2 * size)) / max(0.001, seconds(lambda: work(size)))
+    """Return how many times as long ``work`` takes for twice the size: about 2 when linear.
+
+    Less than a tenth of a second counts as one: below it a processor's moods are all there is.
+    """
+    return seconds(lambda: work(2 * size)) / max(0.1, seconds(lambda: work(size)))

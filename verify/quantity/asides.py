@@ -80,6 +80,7 @@ def phone(tokens: Tokens, index: int) -> Found | None:
         return Found(index, index + 1, Aside.PHONE)
     groups, digits, j = 1, len(text), index + 1
     plus = low[index - 1] == "+" and tokens.glued(index)
+    plus = plus or _dialled(tokens, index)
     closed = low[index - 1] == "(" and low[j] == ")" and len(text) == 3
     if closed:
         j += 1
@@ -100,7 +101,7 @@ def phone(tokens: Tokens, index: int) -> Found | None:
             j += 1
     if (groups >= 3 and text.isdecimal()) or (plus and groups >= 2) or (closed and groups >= 2):
         known = 7 <= digits <= 15 and (plus or closed or groups <= 4)
-        first = index - (plus or closed)
+        first = index - (low[index - 1] in {"+", "("} and tokens.glued(index))
         return Found(first, j, Aside.PHONE if known else Aside.IDENTIFIER)
     if (
         groups == 2
@@ -112,6 +113,17 @@ def phone(tokens: Tokens, index: int) -> Found | None:
     ):
         return Found(index, j, Aside.PHONE)
     return None
+
+
+def _dialled(tokens: Tokens, index: int) -> bool:
+    """Tell whether groups of digits are dialled: "0800 555 111", "call us on 116 123"."""
+    text = tokens.low[index]
+    if tokens.sort[index + 1] != Sort.NUMBER or not tokens.near(index + 1) or not text.isdecimal():
+        return False
+    if text[0] == "0" and len(text) > 2:
+        return True
+    asked = tokens.low[index - 1] in {"on", "at", ":", "to"} | name_words().dial
+    return asked and not name_words().dial.isdisjoint({*tokens.before(index, 6)} - {"to"})
 
 
 def _saying(tokens: Tokens, index: int) -> Found | None:

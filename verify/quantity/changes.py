@@ -11,6 +11,10 @@ _STOPS = frozenset(
     [".", ";", ":", "!", "?", "—", "(", ")", "", "which", "who", "but", "while", "when"]
 )
 _POINTS = frozenset(["percentage point", "basis point"])
+_LARGE = frozenset(["m", "mn", "million", "bn", "billion", "tn", "trillion", "crore", "lakh"])
+_MOVES = frozenset(
+    ["by", "rose", "fell", "up", "down", "increase", "decrease", "rise", "grew", "dropped"]
+)
 _THAN = frozenset(["more", "less", "fewer"])
 
 
@@ -27,18 +31,19 @@ def kind_of(
     change = _after(tokens, after, noun_end, article=article) or (
         None if reached else _before(tokens, first)
     )
+    if change is None and unit.dimension in {"percent", "percentage point"} and not part:
+        change = _over_object(tokens, first - 1)
     if unit.name in _POINTS:
         return Kind.POINT_CHANGE, change or Direction.NONE
     part = part and unit.dimension == "percent"
-    if change is not None and not (
-        money_raised(tokens, first) and unit.dimension[:8] == "currency"
-    ):
+    if change is not None and not _no_change(tokens, first, after, unit):
         if unit.dimension == "percent":
             return Kind.CHANGE, change
+        of = tokens.low[after] == "of"  # "lost six of their past eight"
         counts = (
             unit.name == ""
-            and noun
-            and noun.rsplit(maxsplit=1)[-1] not in {"points", "point", "pips"}
+            and (noun or of)
+            and (noun or "-").rsplit(maxsplit=1)[-1] not in {"points", "point", "pips"}
         )
         if not counts or _by(tokens, first) or tokens.low[noun_end] in known_comparatives():
             return Kind.DIFFERENCE, change
@@ -50,17 +55,32 @@ def kind_of(
     return Kind.LEVEL, Direction.NONE
 
 
-def money_raised(tokens: Tokens, first: int) -> bool:
-    """Tell whether money was raised, not increased ("raised $40 million")."""
-    return tokens.low[first - 1] in {"raise", "raises", "raised", "raising"}
+def _no_change(tokens: Tokens, first: int, after: int, unit: Unit) -> bool:
+    """Tell what a word of change does not change: money raised or lost, a way fallen, a term."""
+    low = tokens.low
+    if unit.dimension[:8] == "currency":
+        raised = low[first - 1] in {"raise", "raises", "raised", "raising"}
+        return raised or _deficit(tokens, first, after)
+    if unit.dimension == "length":
+        return low[after] in wordset("changes_motion")  # "plunged 200ft into a ravine"
+    return unit.dimension == "time" and low[after - 2] == "-" and tokens.glued(after - 1)
+
+
+def _deficit(tokens: Tokens, first: int, after: int) -> bool:
+    """Tell a result from a change: "a loss of 216 million euros", not "a loss of $2"."""
+    loss = tokens.low[first - 1] == "of" and tokens.low[first - 2] in {"loss", "losses"}
+    return loss and any(word in _LARGE for word in tokens.low[first:after])
 
 
 def _by(tokens: Tokens, first: int) -> bool:
     """Tell whether a count is how much something rose or fell, not what was lost or added."""
     return any(
-        tokens.low[first - back]
-        in {"by", "rose", "fell", "up", "down", "increase", "decrease", "rise", "grew", "dropped"}
-        for back in (1, 2, 3)
+        tokens.low[place] in _MOVES
+        and not (
+            tokens.low[place] in {"up", "down"}
+            and tokens.low[place - 1] in wordset("changes_phrasal")
+        )
+        for place in (first - 1, first - 2, first - 3)
     )
 
 
@@ -77,8 +97,11 @@ def _after(tokens: Tokens, after: int, noun_end: int, *, article: bool) -> Direc
     known, low = lexicon(), tokens.low
     if noun_end > after and low[noun_end] in known.comparatives:
         word = low[noun_end]
-        than = low[noun_end + 1] == "than" or word in {"above", "below", "ahead"}
+        beyond = word in {"above", "below"} and tokens.sort[noun_end + 1] != Sort.NUMBER
+        than = low[noun_end + 1] == "than" or beyond
         return known.directions.get(word) if than else None
+    if low[after] in {"over", "under"} and _mark(tokens, after + 1):
+        return Direction.UP if low[after] == "over" else Direction.DOWN
     j = after + (low[after] == "-")
     for _ in range(3):
         word = low[j]
@@ -102,11 +125,20 @@ def _after(tokens: Tokens, after: int, noun_end: int, *, article: bool) -> Direc
     return None
 
 
+def _mark(tokens: Tokens, index: int) -> bool:
+    """Tell whether a price or limit follows: "£5,000 over the guide price"."""
+    index += tokens.low[index] in {"the", "its", "their", "his", "her", "a"}
+    return tokens.low[index] in wordset("changes_marks")
+
+
 def _before(tokens: Tokens, first: int) -> Direction | None:
     """Read "rose 5%", "up by 5%", "an increase of about 5%", "gained nearly $2"."""
     known, low = lexicon(), tokens.low
     if low[first - 1] == "by":
-        return _governing(tokens, first - 2)
+        return None if low[first - 2] in wordset("changes_won") else _governing(tokens, first - 2)
+    phrasal = known.directions.get(f"{low[first - 2]}_{low[first - 1]}")
+    if phrasal is not None:
+        return phrasal
     j = first - 1
     for _ in range(_REACH):
         word = low[j]
@@ -124,6 +156,21 @@ def _before(tokens: Tokens, first: int) -> Direction | None:
         if word not in known.change_adverbs:
             return None
         j -= 1
+    return None
+
+
+def _over_object(tokens: Tokens, index: int) -> Direction | None:
+    """Find the verb of a change over its object: "lifted first-half profit 8.6 per cent"."""
+    known, low = lexicon(), tokens.low
+    for j in range(index, index - 6, -1):
+        word = low[j]
+        if j < index and word in wordset("changes_transitive"):
+            return known.directions.get(word)
+        determiner = word in wordset("nouns_determiners")
+        if not (word.isalpha() or word in {"-", "'s"}) or word in known.directions:
+            return None
+        if not determiner and (word in known.noun_stops or word in known.noun_verbs):
+            return None
     return None
 
 

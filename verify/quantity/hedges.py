@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from verify.model import Hedge
-from verify.quantity.lexicon import lexicon
-from verify.quantity.tokens import Tokens
+from verify.quantity.lexicon import lexicon, wordset
+from verify.quantity.tokens import Sort, Tokens
+from verify.quantity.units import table
 
 _LONGEST = 5
 _SIGNS = {"~": Hedge.ABOUT, "≈": Hedge.ABOUT, ">": Hedge.OVER, "<": Hedge.UNDER,
@@ -48,8 +49,17 @@ def _one_before(tokens: Tokens, first: int) -> tuple[Hedge, int] | None:  # noqa
         if hedge is not None:
             if length == 1 and _means_other(tokens, begin):
                 return None
+            if sign == "than" and _measures(tokens, begin - 1):
+                return None  # "8.6% more than five years earlier"
             return hedge, begin
     return None
+
+
+def _measures(tokens: Tokens, index: int) -> bool:
+    """Tell whether a number ends at a token, so that "more than" compares with what follows."""
+    word = tokens.low[index]
+    number = tokens.sort[index] in {Sort.NUMBER, Sort.FRACTION}
+    return number or word in wordset("hedges_measured") or word in lexicon().scales
 
 
 def _means_other(tokens: Tokens, index: int) -> bool:
@@ -60,6 +70,11 @@ def _means_other(tokens: Tokens, index: int) -> bool:
     if word in {"over", "under", "above", "below", "beyond"}:
         return before in {"won", "lead", "carried", "spread", "turned"}
     return word == "sub"
+
+
+def _marks(tokens: Tokens, index: int) -> bool:
+    """Tell whether a token is a currency sign, so that "plus" adds an amount."""
+    return tokens.low[index] in table().before
 
 
 def hedges_after(tokens: Tokens, after: int) -> tuple[tuple[Hedge, ...], int]:
@@ -74,7 +89,7 @@ def hedges_after(tokens: Tokens, after: int) -> tuple[tuple[Hedge, ...], int]:
         if hedge is not None and tokens.near(after):
             if length == 1 and (low[after] != "plus" and low[after + 1].isalnum()):
                 continue
-            if low[after] == "plus" and (low[after + 1].isalnum() or low[after + 1] == "$"):
+            if low[after] == "plus" and (low[after + 1].isalnum() or _marks(tokens, after + 1)):
                 continue
             if low[after] == "and" and low[after + length][:1].isalnum():
                 continue  # "a dozen people and more than a dozen dogs"

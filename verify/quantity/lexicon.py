@@ -52,6 +52,7 @@ class Calendar:
     not_year_after: frozenset[str]
     year_after: frozenset[str]
     not_year_before: frozenset[str]
+    not_year_names: frozenset[str]
     time_zones: frozenset[str]
 
 

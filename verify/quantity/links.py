@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from verify.model import COUNT, Direction, Kind, Mention
 
@@ -14,8 +15,10 @@ _IN_BRACKET = re.compile(r" ?(?:/|,|or|;) ?\Z")
 _ELLIPSIS = re.compile(
     r"\b(?:from|to|with|than|against|versus)(?: an average of| about| just| only)?\Z"
 )
+_TAKING = re.compile(r", \w+ing (?:the|its|their|a) [^,]*to\s*\Z")  # ", taking the toll to"
 _CHANGES = frozenset([Kind.CHANGE, Kind.DIFFERENCE, Kind.POINT_CHANGE])
 _FAR = 90
+_ROUNDING = Decimal("0.3")  # how far a conversion in brackets may be rounded: "a mile (2 km)"
 
 
 def linked(text: str, earlier: Sequence[Mention], mention: Mention) -> Mention:
@@ -31,6 +34,9 @@ def linked(text: str, earlier: Sequence[Mention], mention: Mention) -> Mention:
         return mention
     if _OR.search(gap) and last.kind in _CHANGES and len(gap) < 40:
         return _same_change(mention, last)
+    taking = _TAKING.search(gap)
+    if taking and not (last.counted and last.counted.split()[-1] in taking[0]):
+        return mention
     if _BRACKET.fullmatch(gap) or (_IN_BRACKET.fullmatch(gap) and _restates(last, mention)):
         return _restated(mention, last)
     if ". " in gap or ";" in gap:
@@ -68,7 +74,13 @@ def _same_change(mention: Mention, last: Mention) -> Mention:
 
 def _restates(last: Mention, mention: Mention) -> bool:
     a, b = last.quantity.unit, mention.quantity.unit
-    return a.name != b.name and a.dimension == b.dimension and a.name != "" and b.name != ""
+    if a.name == b.name or a.dimension != b.dimension or a.name == "" or b.name == "":
+        return False
+    one, other = last.quantity.low, mention.quantity.low
+    if one is None or other is None or a.dimension.startswith("currency"):
+        return True
+    left, right = one * a.factor + a.offset, other * b.factor + b.offset
+    return abs(left - right) <= max(abs(left), abs(right)) * _ROUNDING
 
 
 def _restated(mention: Mention, last: Mention) -> Mention:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from verify.model import Direction, Form
 from verify.quantity.amounts import Amount
-from verify.quantity.lexicon import lexicon
+from verify.quantity.lexicon import lexicon, wordset
 from verify.quantity.tokens import Tokens
 
 
@@ -62,6 +62,10 @@ def times_at(tokens: Tokens, amount: Amount) -> tuple[Direction, int] | None:
         return None
     following = low[j + 1]
     likened = {"as", "the", "that", "its", "their", "what", "likelier", "over", "his", "her"}
-    if following in likened or following in lexicon().comparatives:
+    if (
+        following in likened
+        or following in lexicon().comparatives
+        or following in wordset("multiples_of")
+    ):
         return Direction.NONE, j + 1
     return None

@@ -47,6 +47,7 @@ def name_words() -> _Names:
 
 
 _DASHES = frozenset("-–—‐‑")
+_START = frozenset(["", ".", "!", "?", ":", "“", '"', "‘", "'", "(", "—", "•", "*"])
 _ORDINAL_ENDS = frozenset(["st", "nd", "rd", "th"])
 
 
@@ -79,11 +80,21 @@ def attached(tokens: Tokens, index: int) -> Found | None:  # noqa: C901 - a list
             return Found(index - 2, _glued_end(tokens, index), Aside.NAME)  # "ID.3"
     j = index + 1
     if not tokens.glued(j):
-        return None
+        return _designated(tokens, index)
     if tokens.sort[j] == Sort.WORD:
         return _letters_after(tokens, first, j)
     if low[j] == "'" and low[j + 1] == "s":
         return Found(index, j + 2, Aside.NAME)
+    return None
+
+
+def _designated(tokens: Tokens, index: int) -> Found | None:
+    """Find the designation of an asteroid or comet: "2024 YR4"."""
+    letters = tokens.words[index + 1]
+    named = len(tokens.words[index]) == 4 and len(letters) == 2 and letters.isupper()
+    numbered = tokens.glued(index + 2) and tokens.sort[index + 2] == Sort.NUMBER
+    if named and numbered and tokens.near(index + 1):
+        return Found(index, index + 3, Aside.NAME)
     return None
 
 
@@ -151,10 +162,11 @@ def named_by_word(tokens: Tokens, index: int) -> Found | None:  # noqa: C901 - a
     ):
         return None
     if low[before] == "." and low[before - 1] in {"no", "nos", "nr"} and tokens.near(before):
-        return Found(before - 1, index + 1, Aside.IDENTIFIER)
+        return Found(before - 1, _series_end(tokens, index), Aside.IDENTIFIER)
     word = low[before]
-    if word in {"#", "§"}:
-        return Found(before, index + 1, Aside.IDENTIFIER)
+    numbered = words[before] == "No" and low[before - 1] not in _START
+    if word in {"#", "§"} or numbered or (word == "hr" and "." in words[before]):
+        return Found(before, _series_end(tokens, index), Aside.IDENTIFIER)
     if word in {
         "'s",
         "no",
@@ -179,13 +191,33 @@ def named_by_word(tokens: Tokens, index: int) -> Found | None:  # noqa: C901 - a
     if word == "seng":
         return Found(before, index + 1, Aside.NAME)
     if word in names.any and _plain_after(tokens, index) and _may_number(tokens, index):
-        return Found(before, index + 1, Aside.IDENTIFIER)
+        return Found(before, _series_end(tokens, index), Aside.IDENTIFIER)
     if word == "-" and tokens.glued(index) and low[before - 1] in names.capital:
         return Found(before - 1, index + 1, Aside.NAME)  # "COVID -19"
     capital = any(letter.isupper() for letter in words[before])
-    if capital and word in names.capital and not _measured(tokens, index):
-        return Found(before, index + 1, Aside.NAME)
+    article = word == "a" and (low[before - 1] in _START or low[index + 1] in _DASHES)
+    if capital and word in names.capital and not article and not _measured(tokens, index):
+        return Found(before, _series_end(tokens, index), Aside.NAME)
     return None
+
+
+def _series_end(tokens: Tokens, index: int) -> int:
+    """Step over what goes on with an identifier: "66A", "24/098812", "21-CR-104", "777-200"."""
+    j = index + 1
+    while tokens.glued(j):
+        letters = tokens.sort[j] == Sort.WORD and tokens.words[j].isupper()
+        if letters and len(tokens.words[j]) < 4:
+            j += 1
+        elif tokens.low[j] in {"-", "/"} and tokens.glued(j + 1) and _serial(tokens, j + 1):
+            j += 2
+        else:
+            break
+    return j
+
+
+def _serial(tokens: Tokens, index: int) -> bool:
+    number = tokens.sort[index] == Sort.NUMBER and tokens.words[index].isdecimal()
+    return number or (tokens.sort[index] == Sort.WORD and tokens.words[index].isupper())
 
 
 def _may_number(tokens: Tokens, index: int) -> bool:

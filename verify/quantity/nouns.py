@@ -10,12 +10,13 @@ _LEADING = frozenset(["more", "additional", "further", "combined", "total", "ext
 
 
 def counted(
-    tokens: Tokens, after: int, *, plural: bool = True, part: bool = False
+    tokens: Tokens, after: int, *, plural: bool = True, part: bool = False, single: bool = False
 ) -> tuple[str, int]:
     """Return the noun phrase that begins at a token, as written, and the token after it.
 
     ``plural`` tells that the noun is expected in the plural, whose first plural word ends the
-    phrase. ``part`` allows "half the sites". Empty when no noun follows.
+    phrase. ``part`` allows "half the sites", ``single`` ends the phrase before the verb of "one
+    nurse looks". Empty when no noun follows.
     """
     low, first = tokens.low, after
     of = False
@@ -31,7 +32,15 @@ def counted(
         plural = of = True
     while low[first] in _LEADING and _open(tokens, first + 1):
         first += 1
-    end = _phrase_end(tokens, first, plural=plural)
+    timed = low[first] in wordset("nouns_of_time") and is_plural(low[first + 1])
+    end = _phrase_end(tokens, first + timed, plural=plural, single=single and not of)
+    numbered = tokens.sort[end] == Sort.NUMBER or low[end] in lexicon().cardinals
+    if of and numbered and not is_plural(low[end - 1]):
+        owned = low[end - 1].endswith("'s") and tokens.sort[end] == Sort.NUMBER
+        whole = end + 1 + (low[end + 1] in lexicon().scales)
+        last = _phrase_end(tokens, whole, plural=True) if owned else whole
+        # "140 of the district's 215 schools", but "six of their past 8"
+        return (tokens.slice(whole, last) if last > whole else ""), after
     if end == first or (end == first + 1 and plural and not of and not _noun(tokens, first)):
         return "", after
     if of and low[first - 1] in {"those", "these"} and not is_plural(low[end - 1]):
@@ -69,7 +78,7 @@ def _open(tokens: Tokens, index: int) -> bool:
     return low not in known.noun_stops and low not in known.cardinals
 
 
-def _phrase_end(tokens: Tokens, first: int, *, plural: bool) -> int:  # noqa: C901 - a list of cases, read from top to bottom
+def _phrase_end(tokens: Tokens, first: int, *, plural: bool, single: bool = False) -> int:  # noqa: C901 - a list of cases, read from top to bottom
     known = lexicon()
     j = first
     while j - first < _LONGEST and _open(tokens, j):
@@ -77,6 +86,8 @@ def _phrase_end(tokens: Tokens, first: int, *, plural: bool) -> int:  # noqa: C9
             break
         word = tokens.low[j]
         if word in known.noun_verbs and (j > first or (plural and word[-1] != "s")):
+            break
+        if j > first and (word in wordset("nouns_after") or (single and _third_person(tokens, j))):
             break
         if j > first and (
             _verb(word) or (word.endswith("ly") and word not in wordset("nouns_not_adverbs"))
@@ -102,6 +113,12 @@ def _phrase_end(tokens: Tokens, first: int, *, plural: bool) -> int:  # noqa: C9
 
 def _verb(word: str) -> bool:
     return word.endswith("ed") and len(word) > 4
+
+
+def _third_person(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word behind a singular noun is its verb: "one nurse looks after ten"."""
+    verb = is_plural(tokens.low[index]) and tokens.words[index].islower()
+    return verb and not _open(tokens, index + 1)
 
 
 def _more(tokens: Tokens, index: int) -> bool:

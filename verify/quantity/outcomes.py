@@ -50,6 +50,8 @@ def aside_of(tokens: Tokens, amount: Amount) -> Found | None:
         return _score(tokens, amount)
     if amount.bare and tokens.sort[first] == Sort.NUMBER and _named_by_capital(tokens, amount):
         return Found(first, after, Aside.NAME)
+    if amount.bare and low[after] == "for" and _innings(tokens, amount):
+        return Found(first, after + 2, Aside.SCORE)
     played = low[after] == "for" or (low[after] in _DASHES and low[after + 1] == "for")
     if amount.bare and played and tokens.words[first].isdecimal() and _for(tokens, after):
         return Found(first, after + 2 + 2 * (low[after] != "for"), Aside.SCORE)
@@ -61,6 +63,17 @@ def aside_of(tokens: Tokens, amount: Amount) -> Found | None:
     ):
         return Found(first, after + 2, Aside.AMBIGUOUS)
     return None
+
+
+def _innings(tokens: Tokens, amount: Amount) -> bool:
+    """Tell a cricket score: "326 for 5 in 50 overs", "made 212 for nine"."""
+    wickets = tokens.low[amount.after + 1]
+    number = wickets.isdecimal() or wickets in lexicon().cardinals
+    if not number or tokens.words[amount.first].count(".") or (amount.quantity.low or 0) > 999:
+        return False
+    reach = range(amount.after, min(tokens.count, amount.after + 12))
+    nearby = {*tokens.before(amount.first, 20), *(tokens.low[i] for i in reach)}
+    return len(wickets) < 6 and not wordset("outcomes_cricket").isdisjoint(nearby)
 
 
 def _for(tokens: Tokens, index: int) -> bool:
@@ -105,13 +118,25 @@ def _score(tokens: Tokens, amount: Amount) -> Found | None:
     if sign not in _DASHES:
         return None
     noun = low[after]
-    if falling:
+    if falling or _set_score(tokens, first):
         return Found(first, after, Aside.SCORE)
     if (noun.isalpha() and (is_plural(noun) or noun == "-")) or noun == "-":
         return None
     if low[first - 1] in {"about", "around", "between", "of", "is", "some", "from", "only"}:
         return None
     return Found(first, after, Aside.AMBIGUOUS)
+
+
+def _set_score(tokens: Tokens, first: int) -> bool:
+    """Tell whether a pair stands in a row of pairs: the second of "6-2, 5-7, 6-4"."""
+    for start in (first - 4, first + 4):
+        if not 0 <= start < tokens.count - 2:
+            continue
+        pair = tokens.words[start : start + 3]
+        comma = tokens.low[start + 3 if start < first else first + 3] == ","
+        if comma and pair[0].isdecimal() and pair[2].isdecimal() and pair[1] in _DASHES:
+            return True
+    return False
 
 
 def _named_by_capital(tokens: Tokens, amount: Amount) -> bool:
@@ -147,9 +172,13 @@ def age_of(tokens: Tokens, amount: Amount) -> int | None:
         return None
     if low[j] in {"yo", "y"} and amount.bare:
         return j + 1 + 2 * (low[j] == "y" and low[j + 1] == "/")
-    if before in {"aged", "age", "ages"}:
+    if before in {"aged", "age", "ages"} or _one_of_ages(tokens, amount):
         return j
+    if low[j] == "-" and low[j + 1] in {"something", "somethings"}:
+        return j + 2
     value = amount.quantity.low
+    if _two_ages(tokens, amount):
+        return j
     if (
         amount.bare
         and value is not None
@@ -163,6 +192,36 @@ def age_of(tokens: Tokens, amount: Amount) -> int | None:
     ):
         return j if low[j] == "," else None
     return None
+
+
+def _two_ages(tokens: Tokens, amount: Amount) -> bool:
+    """Find both numbers of "the accused, 34 and 41, were"."""
+    low, number = tokens.low, Sort.NUMBER
+    if not amount.bare or not 0 < (amount.quantity.low or 0) < 116:
+        return False
+    first = amount.first if low[amount.after] == "and" else amount.first - 2
+    return (
+        low[first - 1] == low[first + 3] == ","
+        and low[first + 1] == "and"
+        and tokens.sort[first] == tokens.sort[first + 2] == number
+        and _person(tokens, first - 2)
+    )
+
+
+def _one_of_ages(tokens: Tokens, amount: Amount) -> bool:
+    """Find the rest of "aged 1 and 3", "under 5" of children, and "under-19" of a team."""
+    low, first = tokens.low, amount.first
+    if not amount.bare or not 0 < (amount.quantity.low or 0) < 116:
+        return False
+    if low[first - 1] in {"and", ",", "or", "&"} and tokens.sort[first - 2] == Sort.NUMBER:
+        back = first - 3
+        while low[back] == "," and tokens.sort[back - 1] == Sort.NUMBER:
+            back -= 2
+        return low[back] in {"aged", "ages"} and not low[amount.after].isalpha()
+    hung = low[first - 1] == "-" and tokens.glued(first)
+    if low[first - 1 - hung] not in {"under", "over"}:
+        return False
+    return hung or (low[first - 2] in wordset("outcomes_young") and not low[amount.after].isalpha())
 
 
 def _person(tokens: Tokens, index: int) -> bool:

@@ -49,7 +49,7 @@ def rate(tokens: Tokens, unit: Unit, after: int, *, hyphen: bool) -> tuple[Unit,
         inner = k + 1 + (low[k + 1] in _HYPHENS)
         bottom = (
             _denominator(tokens, k + 1)
-            if low[inner].rstrip("s") in wordset("amounts_per_a")
+            if not {low[inner], low[inner].rstrip("s")}.isdisjoint(wordset("amounts_per_a"))
             else None
         )
         if low[inner + 1] in {"ago", "later", "earlier", "before", "after"} or (

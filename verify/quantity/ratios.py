@@ -96,7 +96,7 @@ def article_part(tokens: Tokens, index: int) -> Amount | None:
     if low[index - 1] not in {"a", "an"} or bottom < 3:
         return None
     hedged = low[index - 2] in known.hedge_ends or low[index - 2] in {"by", "only", "just"}
-    unit = low[index + 1] == "of" or low[index + 1] in {"higher", "lower", "less", "fewer"}
+    unit = low[index + 1] == "of" or low[index + 1] in {"higher", "lower", "less", "fewer", "as"}
     alone = not low[index + 1].isalpha() or (low[index - 2] == "by" and ends_phrase(low[index + 1]))
     if not unit and not (hedged and alone):
         return None

@@ -10,8 +10,6 @@ from verify.model import (
     COUNT,
     Aside,
     Direction,
-    Form,
-    Hedge,
     Kind,
     Mention,
     PassedOver,
@@ -20,12 +18,10 @@ from verify.model import (
 )
 from verify.quantity import asides, idioms, multiples, nouns, outcomes, ratios
 from verify.quantity.amounts import Amount, read_amount, unit_and_half
-from verify.quantity.changes import kind_of
 from verify.quantity.dates import DateMention, date_at
 from verify.quantity.hedges import hedges_after, hedges_before
 from verify.quantity.lexicon import calendar, lexicon
-from verify.quantity.links import linked
-from verify.quantity.rates import rate_of_count
+from verify.quantity.mentions import mention_of
 from verify.quantity.tokens import Sort, Tokens
 
 MOST = 10_000
@@ -260,50 +256,10 @@ def _age(found: _Found, amount: Amount, after: int) -> int:
 
 
 def _emit(found: _Found, amount: Amount, *, kind: Kind | None = None) -> int:
-    """Turn an amount into a mention: its hedges, kind, direction and counted noun."""
-    tokens, quantity = found.tokens, amount.quantity
-    if outcomes.unstated(amount, tokens):
+    """Note what an amount states; return the token after it and its hedges."""
+    if outcomes.unstated(amount, found.tokens):
         return found.pass_over(amount.first, amount.after, Aside.UNCLEAR)
-    begin = amount.first
-    if quantity.form is Form.RANGE and tokens.low[begin - 1] in {"between", "from"}:
-        begin -= 1
-    before, begin = hedges_before(tokens, begin)
-    if quantity.form is Form.RANGE:
-        before = tuple(hedge for hedge in before if hedge is not Hedge.AT_MOST)
-    behind, after = hedges_after(tokens, amount.after)
-    noun, noun_end = _noun(tokens, amount, after)
-    if noun and not behind:
-        behind, _ = hedges_after(tokens, noun_end)
-    if quantity.unit is COUNT:
-        rate = rate_of_count(tokens, noun_end if noun else after)
-        if rate is not None:
-            quantity, after = replace(quantity, unit=rate[0]), rate[1]
-    part = amount.number.part
-    found_kind, way = kind_of(
-        tokens, begin, amount.after, quantity.unit, part=part, noun=noun, noun_end=noun_end
-    )
-    vague = (Hedge.VAGUE,) if Hedge.VAGUE in amount.number.hedges else ()
     span = found.span(amount.first, amount.after)
-    mention = Mention(
-        span=span,
-        text=span.of(tokens.text),
-        quantity=quantity,
-        kind=kind or found_kind,
-        direction=Direction.NONE if kind else way,
-        hedges=(*before, *behind, *vague),
-        counted=noun,
-    )
-    if found.mentions:
-        mention = linked(tokens.text, found.mentions, mention)
+    mention, after = mention_of(found.tokens, amount, span, found.mentions, kind=kind)
     found.mentions.append(mention)
-    return max(amount.after, after)
-
-
-def _noun(tokens: Tokens, amount: Amount, after: int) -> tuple[str, int]:
-    """Return what an amount counts; money and measures only name it after "of" or a hyphen."""
-    unit = amount.quantity.unit
-    of = tokens.low[after] == "of"
-    if unit is COUNT or amount.hyphen or of or amount.number.part:
-        plural = not amount.hyphen and not (amount.quantity.low == 1 and unit is COUNT)
-        return nouns.counted(tokens, after, plural=plural, part=amount.number.part)
-    return "", after
+    return after

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verify.model import Unit
 from verify.quantity.number import Number
@@ -37,6 +37,9 @@ def read_side(tokens: Tokens, index: int, *, cell: bool = False) -> Side | None:
         return None
     first, unit = number.first, None
     negative, unsure, first = _sign(tokens, first)
+    if tokens.low[first - 1] == "(" and tokens.low[number.after : number.after + 2] == [")", "%"]:
+        negative, first = True, first - 1  # "(3.1)%", as accounts write a loss
+        number = replace(number, after=number.after + 1)
     marked = unit_before(tokens, first)
     if marked is not None:
         unit, first = marked

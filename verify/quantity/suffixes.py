@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from verify.quantity.lexicon import lexicon, wordset
+from verify.quantity.nouns import is_plural
 from verify.quantity.number import Number
 from verify.quantity.tokens import Sort, Tokens
-from verify.quantity.units import table
+from verify.quantity.units import table, unit_at
 
 
 def with_suffix(tokens: Tokens, number: Number, *, currency: bool) -> Number:
@@ -35,11 +36,31 @@ def with_suffix(tokens: Tokens, number: Number, *, currency: bool) -> Number:
 
 def _million(tokens: Tokens, index: int) -> bool:
     """Tell millions from metres in "1.3m": a noun follows, or money or people are spoken of."""
-    if tokens.low[index + 1] in wordset("amounts_metres") and tokens.near(index + 1):
+    following = tokens.low[index + 1]
+    if following in wordset("amounts_metres") and tokens.near(index + 1):
         return False
+    if tokens.sort[index + 1] == Sort.NUMBER and tokens.near(index + 1):
+        found = unit_at(tokens, index + 2)
+        return found is not None and found[0].dimension != "length"  # "54.8m 60kg bags"
+    if following in wordset("suffixes_joins") and _million_at(tokens, index + 3):
+        return True  # "between 1.2m and 1.5m years"
     if counts(tokens, index + 1) and tokens.near(index + 1):
         return True
-    return not wordset("amounts_large").isdisjoint(_nearby(tokens, index))
+    return not wordset("amounts_large").isdisjoint(_nearby(tokens, index)) or any(
+        _million_at(tokens, place) for place in range(index - 2, max(1, index - 25), -1)
+    )
+
+
+def _million_at(tokens: Tokens, index: int) -> bool:
+    """Tell whether a token is the "m" of a count: "5.8m visitors"."""
+    return (
+        tokens.words[index] == "m"
+        and tokens.glued(index)
+        and tokens.sort[index - 1] == Sort.NUMBER
+        and tokens.low[index + 1] not in wordset("amounts_metres")
+        and counts(tokens, index + 1)
+        and is_plural(tokens.low[index + 1])
+    )
 
 
 def _nearby(tokens: Tokens, index: int) -> list[str]:
@@ -51,6 +72,8 @@ def counts(tokens: Tokens, index: int) -> bool:
     word = tokens.low[index]
     if word == "of":
         return True
+    if word in wordset("nouns_of_time"):
+        return is_plural(tokens.low[index + 1])  # "150m monthly users"
     return tokens.words[index].islower() and word.isalpha() and word not in lexicon().noun_stops
 
 

@@ -74,8 +74,10 @@ def _fits(  # noqa: C901 - a list of cases, read from top to bottom
         and tokens.sort[after] == Sort.NUMBER
     ):
         return False  # "1 $10 bill": the mark belongs to the next number
-    if low in {"won", "le", "real", "rand"}:
+    if low in wordset("units_doubtful"):
         return number.low >= 100 or number.scale > 0
+    if low == "guineas" and not word.islower():
+        return False  # a race
     if low in {"second", "minute", "quarter", "stone", "bit", "bar", "turn", "turns", "pint"}:
         hyphen = following == "-" and tokens.glued(after)
         return (

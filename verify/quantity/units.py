@@ -8,8 +8,8 @@ from decimal import Context, Decimal, Inexact
 from functools import cache, lru_cache
 
 from verify.model import COUNT, Unit
-from verify.quantity.lexicon import data
-from verify.quantity.tokens import Tokens
+from verify.quantity.lexicon import data, lexicon, wordset
+from verify.quantity.tokens import Sort, Tokens
 
 # A part of a whole without "percent": "half of" is 0.5, which is 50 in the dimension's base.
 PART = Unit(name="", dimension="percent", factor=Decimal(100))
@@ -143,10 +143,17 @@ def unit_at(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
             continue
         surface = " ".join(tokens.words[index:after])
         found = known.symbols.get(surface) or known.words.get(" ".join(tokens.low[index:after]))
+        if found and length > 1 and tokens.low[after - 1] == "." and _ends_sentence(tokens, after):
+            continue  # "35lb." at the end of a sentence
         if found:
             unit = named(found)
             return (unit, after) if unit is not None else None
     return None
+
+
+def _ends_sentence(tokens: Tokens, after: int) -> bool:
+    """Tell whether the full stop before a token is the end of the text or of a paragraph."""
+    return after >= tokens.count or tokens.sort[after] == Sort.BREAK
 
 
 def unit_before(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
@@ -164,11 +171,24 @@ def unit_before(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
     return None
 
 
+def _sum_of_money(tokens: Tokens, index: int) -> bool:
+    """Tell "R14 million", "N50,000" and "K9.50" from "N95" and "R2"."""
+    digits, after = tokens.words[index], index + 1
+    grouped = "," in digits or digits[-3:-2] == "."
+    scaled = tokens.low[after] in lexicon().scales or (
+        tokens.low[after] in wordset("units_scales") and tokens.glued(after)
+    )
+    spaced = tokens.words[after].isdecimal() and len(tokens.words[after]) == 3
+    return grouped or scaled or (spaced and tokens.start[after] - tokens.end[index] == 1)
+
+
 def _is_mark(tokens: Tokens, first: int, index: int) -> bool:
     """Tell a currency mark from a word of the same letters ("Rs", "RM", "Sh", "PS")."""
     word = tokens.words[first]
     if not word[0].isalpha():
         return True
+    if index - first == 1 and tokens.low[first] in wordset("units_initials"):
+        return word.isupper() and tokens.glued(index) and _sum_of_money(tokens, index)
     if word == "PS" and tokens.words[index].isdecimal():
         return False  # "PS4", flight "PS752"; "PS2.7m" is a pound sign in ASCII
     if index - first > 1:

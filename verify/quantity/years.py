@@ -19,8 +19,10 @@ def from_year(tokens: Tokens, index: int) -> DateParts | None:
         return None
     j = index + 1
     parts = DateParts(first=index, after=j, form=DateForm.YEAR, year=value)
-    if tokens.low[j] == "s" and tokens.glued(j) and value % 10 == 0:
-        parts.after, parts.form = j + 1, DateForm.DECADE
+    written = tokens.low[j] in {"'", "’"} and tokens.low[index - 1] in {*_EARLY, "the", "-"}
+    k = j + written
+    if tokens.low[k] == "s" and tokens.glued(k) and tokens.glued(j) and value % 10 == 0:
+        parts.after, parts.form = k + 1, DateForm.DECADE  # "the 1990s", "the 1990's"
         parts.end_year = value + 9
         return parts
     end = year_span(tokens, index, value)
@@ -75,6 +77,8 @@ def _stands_alone(tokens: Tokens, index: int) -> bool:
         return False
     after = index + 1
     low = tokens.low[after]
+    if low in {"'", "’"} and tokens.low[after + 1] == "s" and tokens.glued(after + 1):
+        return True  # "2018's", no feet
     if low in lexicon().scales or low in lexicon().groups or low in {"%", "°", "x", "×"}:
         return False
     if low == "-" and tokens.glued(after) and unit_at(tokens, after + 1) is not None:
@@ -93,6 +97,10 @@ def is_year(tokens: Tokens, index: int) -> bool:  # noqa: C901 - a list of cases
     days, low = calendar(), tokens.low
     before, following = low[index - 1], low[index + 1]
     modern = 1900 <= value <= 2100
+    if following in {"'", "’"} and low[index + 2] == "s" and tokens.glued(index + 1):
+        return modern
+    if before in days.not_year_names:
+        return False
     if following in days.time_zones and tokens.words[index + 1].isupper():
         return False  # "1430 GMT"
     if following in {"ad", "bc", "bce", "ce"} or before in {"ad", "bc"}:
