@@ -100,6 +100,8 @@ def _valued(
     if quantity.alternatives:
         doubts.append(Caution.AMBIGUOUS_NUMBER)
     unit = unit or COUNT
+    if unit.dimension == "percent" and (raw.value or raw.words).startswith("."):
+        quantity = scaled(quantity, Decimal(100))  # ".333" is how tables of sport write 33.3%
     if scale is not None and unit.dimension != "percent":
         quantity = scaled(quantity, scale)
     return replace(quantity, unit=unit), unit, tuple(doubts)

@@ -14,9 +14,10 @@ from typing import Any
 
 from verify.claim.places import place_named
 from verify.source.cells import split_fact
+from verify.source.column_kinds import dates_something, looks_like_year
 from verify.source.jsonvalues import ShapeError
 from verify.source.kinds import Json
-from verify.source.raw import Raw
+from verify.source.raw import Raw, as_year
 from verify.source.rows import MAX_FIGURES
 
 _TAG = re.compile(r"<[^<>]{0,200}>")
@@ -90,7 +91,7 @@ def _raw(path: tuple[str, ...], text: str, source: Json, place: str) -> Raw | No
     inner = path[1:] or path
     known = " ".join(inner).casefold()
     extra = (label,) if label and label.casefold() not in known else ()
-    return Raw(
+    raw = Raw(
         words=words,
         value=value,
         row=(*inner, *extra, *((told,) if told else ())),
@@ -101,3 +102,6 @@ def _raw(path: tuple[str, ...], text: str, source: Json, place: str) -> Raw | No
         pointer="$" + "".join(f"[{key!r}]" for key in path) + ".text",
         decimal=".",
     )
+    if looks_like_year(value) and dates_something(path[-1]):
+        return as_year(raw, dates=True)
+    return raw

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bs4 import Tag
 
 from verify.source.cells import is_missing, split_fact
-from verify.source.columns import dates_something, is_identifier, looks_like_year
+from verify.source.column_kinds import dates_something, is_identifier, looks_like_year
 from verify.source.dom import classes, is_hidden, text_of
 from verify.source.grid import Grid, gridded
 from verify.source.kinds import Html

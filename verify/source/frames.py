@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from verify.source.cells import is_missing, is_number
-from verify.source.columns import Heading
+from verify.source.column_kinds import Heading
 from verify.source.grid import Cell, Grid
 from verify.source.indents import indent_of, parents
 from verify.source.when import parse_period

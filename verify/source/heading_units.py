@@ -16,6 +16,9 @@ _BRACKETS = re.compile(r"\(([^()]{1,60})\)|\[([^\[\]]{1,60})\]")
 _TAIL = re.compile(r"(?:,\s|\s[-–—]\s|:\s|\bin\s)([^,:()]{1,40})$")
 _SEGMENT = re.compile(r"(?:(?<=[,;:])|(?<=\s[-–—]))\s[^,;:()]{1,40}(?=[,;])")
 _IN = re.compile(r"\bin ((?:[^\s,()]+ ?){1,3})")
+_OF = re.compile(
+    r"\b((?:thousand|million|billion|trillion)s? of [^\s,()]+(?: [^\s,()]+)?)$", re.IGNORECASE
+)
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpct\b", re.IGNORECASE)
 _PRICES = re.compile(r"\b(?:constant|prices|base|PPP|international)\b|=\s?100\b", re.IGNORECASE)
 _BASE = re.compile(
@@ -59,6 +62,8 @@ def unit_in(text: str) -> Found:
     if (bare := _bare(text)) is not None:
         return bare
     whole = None if text.lower() in headings().period else read_unit(text)
+    if text.lower().strip(".") == "pct":  # of a league table: what it is a share of stays said
+        return text, find_unit("%"), None, False
     if whole is not None and not _is_abbreviation(text, whole[0]):
         # "Thousands of workers": what is counted is no unit, and stays the subject.
         return (_without_scale(text), None, whole[1], False) if whole[2] else ("", *whole)
@@ -73,6 +78,9 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), next(filter(None, match.groups()), "")
     for match in _SEGMENT.finditer(text):  # "Employment, thousands, seasonally adjusted"
         yield match.start(), match.end() + 1, match[0]
+    for match in _OF.finditer(text):  # "GDP millions of USD", but "thousands of workers"
+        if (read := read_unit(match[1])) is not None and not read[2]:
+            yield match.start(), match.end(), match[1]
     for match in _IN.finditer(text):  # "Population in thousands by county"
         words = match[1].split()
         for count in range(len(words), 0, -1):

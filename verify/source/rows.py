@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verify.source.cells import is_missing
-from verify.source.columns import Heading, dates_something, lay_out, looks_like_year
+from verify.source.column_kinds import Heading, dates_something, looks_like_year
+from verify.source.columns import lay_out
 from verify.source.decimals import decimal_mark
 from verify.source.kinds import Columns, Named, Stated
 from verify.source.raw import Raw, as_year

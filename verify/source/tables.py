@@ -11,7 +11,8 @@ from bs4 import Tag
 
 from verify.model import Caution
 from verify.source.cells import is_missing
-from verify.source.columns import Layout, dates_something, lay_out, looks_like_year
+from verify.source.column_kinds import dates_something, looks_like_year
+from verify.source.columns import Layout, lay_out
 from verify.source.decimals import decimal_mark
 from verify.source.dom import classes, text_of
 from verify.source.facts import lists_facts, read_infobox
