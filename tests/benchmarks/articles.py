@@ -9,6 +9,7 @@ overlap the claim's span. The mapping between the labels' words and ours:
 * non-quantities taken for claims: rows with ``claim`` false that a claim (no date) overlaps;
 * kind: count, money, measure and duration are a level (money and measure also a rate); percent is a
   level or a share; pct_change a change; pp_change a change in points; ratio a multiple or a ratio;
+  rate a rate or a level;
 * hedge: exact has none, approx is about or estimated, nearly, at_least and below their own,
   more_than over or just over, up_to at most; vague is a fuzzy form or hedge;
 * value: the label's value or range without its sign, within one part in a thousand; a fraction
@@ -41,6 +42,7 @@ KINDS: dict[str, set[Kind]] = {
     "pct_change": {Kind.CHANGE},
     "pp_change": {Kind.POINT_CHANGE},
     "ratio": {Kind.MULTIPLE, Kind.RATIO},
+    "rate": {Kind.RATE, Kind.LEVEL},
 }
 HEDGES: dict[str, set[Hedge]] = {
     "approx": {Hedge.ABOUT, Hedge.ESTIMATED},
@@ -158,7 +160,8 @@ def judge(
         if not hits:
             continue
         kind = hits[0].topic.kind
-        tally.add("kind", article, kind in KINDS[row["kind"]], f"{what}: {kind} for {row['kind']}")
+        right = kind in KINDS.get(row["kind"], ())
+        tally.add("kind", article, right, f"{what}: {kind} for {row['kind']}")
         hedges = ", ".join(hits[0].amount.hedges) or "none"
         tally.add(
             "hedge",
