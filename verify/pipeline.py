@@ -175,14 +175,37 @@ def judge_claims(
     now: datetime,
 ) -> Report:
     """Match and judge every claim by what was gathered."""
-    matcher = Matcher.of(gathered.figures)
+    return Report(
+        article=article,
+        results=results_of(
+            article, extraction, gathered, matcher=Matcher.of(gathered.figures), options=options
+        ),
+        passed_over=extraction.passed_over,
+        remarks=extraction.remarks,
+        problems=gathered.problems,
+        sources=gathered.states,
+        generated=now,
+        options_digest=options.digest,
+        version=__version__,
+    )
+
+
+def results_of(
+    article: Article,
+    extraction: Extraction,
+    gathered: Gathered,
+    *,
+    matcher: Matcher,
+    options: Options,
+) -> tuple[Result, ...]:
+    """Judge every claim by the figures of ``matcher``, which serves many articles."""
     standard = Standard(
         threshold=options.threshold,
         margin=options.margin,
         asked=any(state.asked for state in gathered.states),
     )
     told = Counter(map(_said_of, extraction.claims))
-    results = tuple(
+    return tuple(
         Result(
             claim=one,
             verdict=matcher.verdict(
@@ -197,17 +220,6 @@ def judge_claims(
             ),
         )
         for one in extraction.claims
-    )
-    return Report(
-        article=article,
-        results=results,
-        passed_over=extraction.passed_over,
-        remarks=extraction.remarks,
-        problems=gathered.problems,
-        sources=gathered.states,
-        generated=now,
-        options_digest=options.digest,
-        version=__version__,
     )
 
 

@@ -84,9 +84,9 @@ class Matcher:
     def _neighbours(self, claim: Claim) -> list[Match]:
         """Return figures that the claim may have been mixed up with: they serve no verdict."""
         near = self.values.around(claim.amount)
-        alike = [
-            self._match(claim.id, one) for one in rank(claim.topic, self.index, positions=near)
-        ]
+        here = self.index.around(claim.topic)
+        ranked = rank(claim.topic, self.index, series=here, positions=near)
+        alike = [self._match(claim.id, one) for one in ranked]
         alike.extend(
             Match(claim=claim.id, figure=figure, score=0.0, scores=scores)
             for figure, scores in near_misses(claim.topic, claim.amount, self._basis(None))

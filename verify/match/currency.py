@@ -21,6 +21,8 @@ def conversions(topic: Topic, basis: Basis) -> Iterator[Made]:
     if topic.kind is not Kind.LEVEL or not topic.dimension.startswith(_PREFIX):
         return
     index = basis.index
+    if not any(_is_rate(one, topic.dimension) for one in index.by_dimension):
+        return
     fields = (Field.PLACE, Field.ENTITY, Field.PERIOD)
     for one in rank(topic, index, series=index.around(topic), fields=fields):
         if one.vetoed:
@@ -37,6 +39,12 @@ def conversions(topic: Topic, basis: Basis) -> Iterator[Made]:
             yield from made(topic, operation, (figure, rate), scores, period=about.period)
 
 
+def _is_rate(dimension: str, currency: str) -> bool:
+    """Tell whether a unit is a price of one currency in another, ``currency`` one of them."""
+    first, _, second = dimension.partition(" / ")
+    return currency in {first, second} and first.startswith(_PREFIX) and second.startswith(_PREFIX)
+
+
 def _is_other(level: Topic, claim: Topic) -> bool:
     """Tell whether a level is a sum of money in another currency than the claim's."""
     money = level.dimension.startswith(_PREFIX) and " / " not in level.dimension
@@ -45,13 +53,13 @@ def _is_other(level: Topic, claim: Topic) -> bool:
 
 def _rate(level: Topic, claim: Topic, basis: Basis) -> Figure | None:
     """Return the most trusted, latest rate between two currencies for the level's period."""
-    pair = (level.dimension, claim.dimension)
-    wanted = {" / ".join(pair), " / ".join(reversed(pair))}
+    pair, index = (level.dimension, claim.dimension), basis.index
     found = [
         basis.figures[position]
-        for one in basis.index.series
-        if one.topic.dimension in wanted and not one.topic.places
-        for position in one.members
+        for wanted in (" / ".join(pair), " / ".join(reversed(pair)))
+        for number in index.by_dimension.get(wanted, ())
+        if not index.series[number].topic.places
+        for position in index.series[number].members
         if _holds_then(basis.figures[position].topic.period, level.period)
     ]
     return min(found, key=_preference, default=None)

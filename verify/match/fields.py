@@ -89,7 +89,9 @@ class Named:
         around = thesaurus.concepts_of(one.context)
         if not core:
             known = {word for word in around if word in thesaurus.same}
-            core, sure = (frozenset(known), False) if len(known) == 1 else (core, False)
+            alone = known == around - thesaurus.neutral  # nothing else could be meant
+            core, sure = (frozenset(known), alone) if len(known) == 1 else (core, False)
+            words = [word for word in one.context if word not in thesaurus.neutral]
         beside = thesaurus.concepts_of(unread)
         narrowing = frozenset(word for word in beside - core if word not in thesaurus.neutral)
         exact = thesaurus.strict or thesaurus

@@ -31,6 +31,9 @@ WEIGHTS: Mapping[Field, float] = {
 #: A figure whose subject scores less than this is not even shown as a rejected candidate.
 SUBJECT_FLOOR = 40.0
 
+#: Fits of a subject that is not another one.
+_SAME = frozenset({Fit.EXPLICIT, Fit.IMPLIED})
+
 _TIMES = (Field.PERIOD, Field.BASELINE)
 
 
@@ -73,6 +76,7 @@ class TopicIndex:
     members: tuple[tuple[int, ...], ...]  # for each subject, the places of its series
     by_concept: Mapping[str, tuple[int, ...]]  # concept -> places in ``subjects``
     by_place: Mapping[str, frozenset[int]]  # place key, "" for none -> places in ``series``
+    by_dimension: Mapping[str, tuple[int, ...]]  # unit -> places in ``series``
     thesaurus: Thesaurus
 
     @classmethod
@@ -87,8 +91,10 @@ class TopicIndex:
         series, series_at = _series(topics, named, thesaurus)
         subjects: defaultdict[tuple[Subject, tuple[Qualifier, ...]], list[int]] = defaultdict(list)
         places: defaultdict[str, set[int]] = defaultdict(set)
+        dimensions: defaultdict[str, list[int]] = defaultdict(list)
         for number, one in enumerate(series):
             subjects[one.topic.subject, one.topic.qualifiers].append(number)
+            dimensions[one.topic.dimension].append(number)
             for key in map(place_key, one.topic.places):
                 places[key].add(number)
             if not one.topic.places:
@@ -106,6 +112,7 @@ class TopicIndex:
             members=tuple(tuple(one) for one in subjects.values()),
             by_concept={key: tuple(value) for key, value in concepts.items()},
             by_place={key: frozenset(value) for key, value in places.items()},
+            by_dimension={key: tuple(value) for key, value in dimensions.items()},
             thesaurus=thesaurus,
         )
 
@@ -192,15 +199,15 @@ def rank(
 ) -> tuple[Ranked, ...]:
     """Return the candidates for ``topic``, best first, vetoed ones after all others.
 
-    ``series`` and ``positions`` restrict them to some series and topics of the index; ``fields``
-    are those compared besides the subject and its group. Of a series of which nothing may be
+    ``series`` restricts them to some series of the index. ``positions`` restricts them to some
+    topics and admits those of other series too if their subject is no other one. ``fields`` are
+    those compared besides the subject and its group. Of a series of which nothing may be
     meant the latest figure stands for all, unless positions are asked for.
     """
-    if positions is not None:
-        series = {index.series_at[position] for position in positions}
+    held = None if positions is None else {index.series_at[one] for one in positions}
     times = _timed(topic, {one: SCORERS[one] for one in _TIMES if one in fields})
     ranked: list[Ranked] = []
-    for number, lasting in rank_series(topic, index, series=series, fields=fields):
+    for number, lasting in rank_series(topic, index, series=series, within=held, fields=fields):
         series_is_lasting = index.series[number].lasting
         found: list[Ranked] = []
         for position in index.series[number].members:
@@ -222,17 +229,24 @@ def rank_series(
     index: TopicIndex,
     *,
     series: Container[int] | None = None,
+    within: Container[int] | None = None,
     fields: Collection[Field] = tuple(SCORERS),
 ) -> Iterator[tuple[int, tuple[Score, ...]]]:
-    """Yield the series about a subject like the topic's, with the scores of what lasts in them."""
+    """Yield the series about a subject like the topic's, with the scores of what lasts in them.
+
+    ``series`` restricts them; ``within`` does too, and lifts that restriction for the same subject.
+    """
     scorers = [SCORERS[one] for one in SCORERS if one in fields and one not in _TIMES]
     mine = Named.of(topic.subject, index.thesaurus, topic.qualifiers)
     for at in _subjects(mine, index):
         first = subject(mine, index.subjects[at], thesaurus=index.thesaurus)
         if first.fit is Fit.VETO or first.value >= SUBJECT_FLOOR:
             both = (first, group(mine, index.subjects[at], thesaurus=index.thesaurus))
+            wide = series is None or (within is not None and first.fit in _SAME)
             for number in index.members[at]:
-                if series is None or number in series:
+                if within is not None and number not in within:
+                    continue
+                if wide or (series is not None and number in series):
                     other = index.series[number].topic
                     yield number, (*both, *(scorer(topic, other) for scorer in scorers))
 

@@ -36,9 +36,11 @@ def near_misses(topic: Topic, claimed: Amount, basis: Basis) -> Iterator[Miss]:
         for before, after, veto in _other_windows(members, base, end):
             yield from _made(topic, (before.figure, after.figure), operation, veto, claimed)
     anywhere = replace(topic, places=())
-    for number, _ in rank_series(anywhere, basis.index, fields=(Field.ENTITY,)):
+    for number, scores in rank_series(anywhere, basis.index, fields=()):
         common = basis.index.series[number].topic
-        if around is None or number in around or common.negated:
+        if scores[0].fit not in {Fit.EXPLICIT, Fit.IMPLIED} or common.negated:
+            continue
+        if around is None or number in around:
             continue
         inputs = [basis.index.at(number, one) for one in (base, end)]
         if may_change(common, topic):
