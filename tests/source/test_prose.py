@@ -46,6 +46,16 @@ def test_a_sentence_becomes_a_figure_with_its_words() -> None:
     assert where.link.startswith("https://office.example/data#:~:text=In%202019%20the")
 
 
+def test_a_sentence_that_comes_twice_is_linked_with_the_words_before_it() -> None:
+    said = "In 2019 the flood killed 312 people in Mozambique."
+    found = prose(f"<p>The agency counted the dead. {said}</p><p>The mayor agreed. {said}</p>")
+    ends = [provenance(figure).link.partition("text=")[2] for figure in found]
+    assert [end.partition("-,")[0] for end in ends] == [
+        "The%20agency%20counted%20the%20dead.",
+        "The%20mayor%20agreed.",
+    ]
+
+
 def test_menus_footers_tables_and_hidden_text_are_no_prose() -> None:
     said = " ".join(provenance(figure).words for figure in prose(STORY))
     assert all(number not in said for number in ("500", "40", "999", "77", "12 owners"))

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from verify.model import Figure, Provenance, Report, Result
 from verify.report import describe, overview, view, words
-from verify.report.frame import article_lines
+from verify.report.frame import article_lines, problems_section
 from verify.report.parts import indented, label_text, labelled
 from verify.report.pen import Pen
 from verify.report.style import Style
@@ -23,15 +23,25 @@ class FigureChange:
     """A figure in evidence that reads differently now; ``None`` where it is not used."""
 
     source: str
-    location: str
-    address: str
     before: Figure | None
     after: Figure | None
+
+    @property
+    def location(self) -> str:
+        """Return where the figure stands, or stood when it is gone."""
+        return _where(self.after or self.before)
 
     @property
     def same_value(self) -> bool:
         """Tell whether only the page around the figure was edited."""
         return bool(self.before and self.after and self.before.amount == self.after.amount)
+
+    @property
+    def moved_from(self) -> str:
+        """Return where the figure stood if it stands elsewhere now, else ""."""
+        both = self.before is not None and self.after is not None
+        before = _where(self.before)
+        return before if both and before != self.location else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,17 +74,45 @@ def changes(before: Report, after: Report) -> tuple[Change, ...]:
 
 def _figures(before: Result, after: Result) -> tuple[FigureChange, ...]:
     old, new = _evidence(before), _evidence(after)
+    pairs = [(figure, new.get(key)) for key, figure in old.items()]
+    came = [figure for key, figure in new.items() if key not in old]
     found = []
-    for key in (*old, *(key for key in new if key not in old)):
-        one, other = old.get(key), new.get(key)
+    for one, other in (*_moved(pairs, came), *((None, figure) for figure in came)):
         if _read(one) != _read(other):
-            name, address, location = key
-            found.append(
-                FigureChange(
-                    source=name, address=address, location=location, before=one, after=other
-                )
-            )
+            source = next(figure.source for figure in (one, other) if figure is not None)
+            found.append(FigureChange(source=source, before=one, after=other))
     return tuple(found)
+
+
+def _moved(
+    pairs: Sequence[tuple[Figure, Figure | None]], came: list[Figure]
+) -> list[tuple[Figure | None, Figure | None]]:
+    """Return the pairs, those that are gone with what says the same elsewhere, taken from ``came``.
+
+    A row that was put in above moves all below it; what they say they are about stays.
+    """
+    found: list[tuple[Figure | None, Figure | None]] = []
+    gone = [one for one, other in pairs if other is None]
+    for one, other in pairs:
+        alike = [figure for figure in came if _about(figure) == _about(one)]
+        sure = len(alike) == 1 and sum(_about(each) == _about(one) for each in gone) == 1
+        if other is None and sure:
+            came.remove(alike[0])
+            found.append((one, alike[0]))
+        else:
+            found.append((one, other))
+    return found
+
+
+def _about(figure: Figure) -> tuple[object, ...]:
+    """Return what tells a figure from others of its source, whatever it says and wherever."""
+    return figure.source, figure.topic, figure.label_path
+
+
+def _where(figure: Figure | None) -> str:
+    if figure is None or not isinstance(figure.origin, Provenance):
+        return ""
+    return figure.origin.location
 
 
 def _evidence(result: Result) -> dict[tuple[str, str, str], Figure]:
@@ -98,7 +136,8 @@ def _inputs(figure: Figure) -> list[Figure]:
 def _read(figure: Figure | None) -> tuple[object, ...] | None:
     if figure is None or not isinstance(figure.origin, Provenance):
         return None
-    return figure.amount, figure.topic.period, figure.origin.words, figure.origin.sha256
+    where = figure.origin
+    return figure.amount, figure.topic.period, where.words, where.sha256, where.location
 
 
 def changes_table(before: Report, after: Report, style: Style) -> str:
@@ -106,13 +145,18 @@ def changes_table(before: Report, after: Report, style: Style) -> str:
     pen = Pen(style)
     found = changes(before, after)
     lines = [line for change in found for line in _change(pen, change, after)]
-    return pen.print(*article_lines(pen, after.article), *lines, *_sum(pen, before, found, after))
+    return pen.print(
+        *article_lines(pen, after.article),
+        *lines,
+        *problems_section(pen, after),
+        *_sum(pen, before, found, after),
+    )
 
 
 def _change(pen: Pen, change: Change, report: Report) -> list[Text]:
     """Return a claim whose verdict or figures changed; edits around a figure are summed up."""
-    moved = [figure for figure in change.figures if not figure.same_value]
-    if not moved and not change.verdict_changed:
+    telling = [figure for figure in change.figures if not figure.same_value or figure.moved_from]
+    if not telling and not change.verdict_changed:
         return []
     claim = change.after.claim
     identifier = pen.text((claim.id.removeprefix("c"), "quiet"))
@@ -123,9 +167,11 @@ def _change(pen: Pen, change: Change, report: Report) -> list[Text]:
         verdict = was.append_text(verdict)
     facts = [("verdict", verdict)]
     names = view.titles(report)
-    for figure in moved:
+    for figure in telling:
         facts.append(("figure", pen.text(_said(figure))))
-        facts.append(("at", pen.text((f"{names.of(figure.source)}: {figure.location}", "quiet"))))
+        place = f"{names.of(figure.source)}: {figure.location}"
+        place += f" (before: {figure.moved_from})" if figure.moved_from else ""
+        facts.append(("at", pen.text((place, "quiet"))))
     body = [
         line
         for label, text in facts
@@ -142,7 +188,7 @@ def _said(change: FigureChange) -> str:
         return f"{before} is no longer there or no longer used"
     if change.before is None:
         return f"{after} is new"
-    return f"{before} before, {after} now"
+    return f"{after} as before, moved" if change.same_value else f"{before} before, {after} now"
 
 
 def _words(figure: Figure | None) -> str:
@@ -152,11 +198,11 @@ def _words(figure: Figure | None) -> str:
 def _sum(pen: Pen, before: Report, found: Sequence[Change], after: Report) -> list[Text]:
     verdicts = sum(change.verdict_changed for change in found)
     seen = {figure for change in found for figure in change.figures}
-    moved = sum(not figure.same_value for figure in seen)
+    differing = sum(not figure.same_value for figure in seen)
     names = view.titles(after)
     edited = sorted({names.of(figure.source) for figure in seen if figure.same_value})
     since = f"Since {words.moment(before.generated)}: {verdicts} of {len(before.results)}"
-    changed = f"verdicts changed, {moved} figure{'s' * (moved != 1)} changed."
+    changed = f"verdicts changed, {differing} figure{'s' * (differing != 1)} changed."
     lines = [pen.text((f"{since} {changed}", "strong"))]
     if edited:
         said = f"Edited since, with the figures as they were: {', '.join(edited)}."

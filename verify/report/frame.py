@@ -32,7 +32,7 @@ def footer(pen: Pen, report: Report) -> list[Text]:
     """Return the article's own inconsistencies, what is missing, addresses and the sum."""
     return [
         *remarks_section(pen, report.remarks),
-        *_section(pen, "Problems with sources", _problems(pen, report)),
+        *problems_section(pen, report),
         *_section(pen, "Sources", _addresses(pen, report), whole=True),
         *_sum(pen, report),
     ]
@@ -63,6 +63,11 @@ def _spaced(lines: list[Text]) -> list[Text]:
 def remarks_section(pen: Pen, remarks: Sequence[Remark]) -> list[Text]:
     """Return what the article says about itself, right or wrong."""
     return _section(pen, "The article by itself", [_remark(pen, remark) for remark in remarks])
+
+
+def problems_section(pen: Pen, report: Report) -> list[Text]:
+    """Return the sources that could not be read as they should, and what to do about it."""
+    return _section(pen, "Problems with sources", _problems(pen, report))
 
 
 def _remark(pen: Pen, remark: Remark) -> Text:

@@ -11,7 +11,9 @@ _EDGE_WORDS = 5
 def text_link(address: str, words: str, *, before: str = "", after: str = "") -> str:
     """Return ``address`` with a fragment that scrolls to ``words``; empty when that cannot be.
 
-    ``before`` and ``after`` are the texts around, given when the words alone are not unique.
+    ``before`` and ``after`` are the texts around, given when the words alone are not unique. Of
+    them the nearest words are used, whole ones: a browser finds no prefix that begins, and no
+    suffix that ends, in the middle of a word.
     """
     words = " ".join(words.split())
     if not words or not address.startswith(("http://", "https://")):
@@ -23,8 +25,10 @@ def text_link(address: str, words: str, *, before: str = "", after: str = "") ->
         )
     else:
         term = _encoded(words)
-    prefix = f"{_encoded(before)}-," if before else ""
-    suffix = f",-{_encoded(after)}" if after else ""
+    near = " ".join(before.split()[-_EDGE_WORDS:])
+    following = " ".join(after.split()[:_EDGE_WORDS])
+    prefix = f"{_encoded(near)}-," if near else ""
+    suffix = f",-{_encoded(following)}" if following else ""
     plain, fragment = urldefrag(address)
     return f"{plain}#{fragment}:~:text={prefix}{term}{suffix}"
 

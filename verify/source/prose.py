@@ -34,6 +34,7 @@ _ASIDE_CLASSES = frozenset(
 )
 _SHORTEST = 20  # characters of a paragraph that can hold a statement
 _LONGEST = 20_000
+_CONTEXT = 200  # characters before a sentence that holds the words of a link's prefix
 MAX_TEXT = 2_000_000
 
 
@@ -66,13 +67,25 @@ def read_prose(root: Tag, title: str, sheet: Sheet) -> Iterator[Figure]:
             at = Standing(
                 location=f"paragraph {paragraph}",
                 pointer=f"paragraph[{paragraph}]",
-                link=text_link(read_at, claim.sentence.text),
+                link=text_link(read_at, claim.sentence.text, before=_before(claim, text)),
                 title=passage.publisher or title,
                 address=passage.address,
                 published=passage.published,
             )
             yield figure_of(claim, sheet, at)
         number += len(passage.paragraphs)
+
+
+def _before(claim: Claim, text: str) -> str:
+    """Return the words before a sentence that the text has more than once, else "".
+
+    They are all of one paragraph: a browser does not look for words across two.
+    """
+    sentence = claim.sentence
+    if text.count(sentence.text) < 2:
+        return ""
+    before = text[max(0, sentence.span.start - _CONTEXT) : sentence.span.start].rstrip()
+    return before.rpartition("\n\n")[2]
 
 
 def passages(root: Tag, *, quotations: bool) -> Iterator[Passage]:

@@ -306,4 +306,4 @@ def _link(place: Place, sheet: Sheet, line: Line, index: int) -> str:
     )
     after = next((c.text for c in line.cells[index + 1 :] if c and c is not cell and c.text), "")
     words = cell.text if cell is not None else ""
-    return text_link(address, words, before=before[-60:], after=after[:60])
+    return text_link(address, words, before=before, after=after)
