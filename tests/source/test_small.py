@@ -48,8 +48,8 @@ def test_character_sets(content: bytes, charset: str, text: str | None, guessed:
         ("a-b & c", "", "", "https://x.example/a#:~:text=a%2Db%20%26%20c"),
         ("5", "x", "y", "https://x.example/a#:~:text=x-,5,-y"),
         ("5", "no more than the last five words", "and of what follows the first five",
-         "https://x.example/a#:~:text=than%20the%20last%20five%20words-,5,"
-         "-and%20of%20what%20follows%20the"),
+         ("https://x.example/a#:~:text=than%20the%20last%20five%20words-,5,"
+         "-and%20of%20what%20follows%20the")),
         ("é", "", "", "https://x.example/a#:~:text=%C3%A9"),
         (" ".join("abcdefghij" for _ in range(20)), "", "",
          "https://x.example/a#:~:text=" + "%20".join(["abcdefghij"] * 5) + ","
