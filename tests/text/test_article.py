@@ -52,6 +52,17 @@ def test_character_sets(content: bytes, charset: str) -> None:
     assert read_article(content, origin="a", media_type="text/plain" + charset).text == "Café, 5 €"
 
 
+def test_a_page_says_its_own_character_set() -> None:
+    """What the server declares counts before it; what is no page's character set, never."""
+    page = '<html><head><meta charset="windows-1251"></head><body><p>Ветер дул 5 часов.</p></body>'
+    content = page.encode("cp1251")
+    for declared in ("text/html", "text/html; charset=unicode_escape"):
+        article = read_article(content, origin="wind.html", media_type=declared)
+        assert article.text == "Ветер дул 5 часов."
+    declared = "text/html; charset=koi8-r"
+    assert read_article(content, origin="a", media_type=declared).text != "Ветер дул 5 часов."
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

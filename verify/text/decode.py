@@ -6,6 +6,7 @@ import codecs
 import re
 
 from verify.errors import ArticleError
+from verify.text.charsets import codec_of, label_within
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -39,8 +40,8 @@ def decode(content: bytes, *, origin: str, charset: str = "") -> str:
     """Return the characters of ``content``, line ends as line feeds, no byte-order mark.
 
     A byte-order mark wins, then UTF-8 if the bytes are valid as such, then ``charset`` (as
-    declared), then Windows-1252, which leaves no byte out. Raises ``ArticleError`` for binary
-    files.
+    declared), then the page's own ``meta`` element, then Windows-1252, which leaves no byte out.
+    Raises ``ArticleError`` for binary files.
     """
     _refuse_binary(content, origin=origin)
     text = _decoded(content, charset)
@@ -52,7 +53,7 @@ def _decoded(content: bytes, charset: str) -> str:
     marked = next((name for mark, name in _MARKS if content.startswith(mark)), "")
     if marked:
         return content.decode(marked, errors="replace")
-    for name in ("utf-8", charset):
+    for name in ("utf-8", codec_of(charset), codec_of(label_within(content))):
         try:
             return content.decode(name)
         except (UnicodeDecodeError, LookupError):
