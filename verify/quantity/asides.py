@@ -71,12 +71,9 @@ def _before_christ(tokens: Tokens, index: int) -> Found | None:
 
 def phone(tokens: Tokens, index: int) -> Found | None:
     """Find digit groups that make a phone number, an ISBN or an account number."""
-    low, names = tokens.low, name_words()
+    low = tokens.low
     text = low[index]
-    if text in names.emergency and (
-        (low[index - 1] in names.dial and low[index - 1] != "to")
-        or low[index + 1] in names.emergency_after
-    ):
+    if _short_number(tokens, index):
         return Found(index, index + 1, Aside.PHONE)
     groups, digits, j = 1, len(text), index + 1
     plus = low[index - 1] == "+" and tokens.glued(index)
@@ -113,6 +110,16 @@ def phone(tokens: Tokens, index: int) -> Found | None:
     ):
         return Found(index, j, Aside.PHONE)
     return None
+
+
+def _short_number(tokens: Tokens, index: int) -> bool:
+    """Find "call 911", "911 callers", "text 61016"."""
+    names, before, text = name_words(), tokens.low[index - 1], tokens.low[index]
+    if text in names.emergency:
+        asked = before in names.dial and before != "to"
+        if asked or tokens.low[index + 1] in names.emergency_after:
+            return True
+    return before in {"text", "dial"} and text.isdecimal() and 3 <= len(text) <= 6
 
 
 def _dialled(tokens: Tokens, index: int) -> bool:

@@ -26,13 +26,16 @@ def kind_of(
     ``first`` is where its hedges begin; ``noun`` is what it counts, up to token ``noun_end``. A
     level reached ("rose to 5%") has no direction.
     """
-    reached = tokens.low[first] in {"below", "above", "under", "beneath", "beyond"}
+    reached = tokens.low[first] in {"below", "above", "under", "beneath", "beyond"} or (
+        tokens.low[first : first + 3] in (["as", "low", "as"], ["as", "high", "as"])
+    )
     article = tokens.low[first - 1] in {"a", "an", "the", "another", "this", "that"}
     change = _after(tokens, after, noun_end, article=article) or (
         None if reached else _before(tokens, first)
     )
     if change is None and unit.dimension in {"percent", "percentage point"} and not part:
-        change = _over_object(tokens, first - 1)
+        off = tokens.low[first - 1] == "off"  # "the index was off 0.4%"
+        change = Direction.DOWN if off else _over_object(tokens, first - 1)
     if unit.name in _POINTS:
         return Kind.POINT_CHANGE, change or Direction.NONE
     part = part and unit.dimension == "percent"
@@ -108,7 +111,7 @@ def _after(tokens: Tokens, after: int, noun_end: int, *, article: bool) -> Direc
         way = known.directions.get(word)
         if way is not None and (word in known.change_nouns or word in known.comparatives):
             if word in _THAN:
-                return way if low[j + 1] == "than" else None
+                return way if _than(tokens, j + 1) else None
             if word in {"cut", "fall", "rise", "slide", "slip"} and low[j + 1] in {
                 "the",
                 "a",
@@ -123,6 +126,16 @@ def _after(tokens: Tokens, after: int, noun_end: int, *, article: bool) -> Direc
             return None
         j += 1
     return None
+
+
+def _than(tokens: Tokens, index: int) -> bool:
+    """Tell whether "than" follows, within a few words: "26% less in real terms than"."""
+    for word in tokens.low[index : index + 5]:
+        if word == "than":
+            return True
+        if not word.isalpha() or word in {"and", "or", "but"}:
+            return False
+    return False
 
 
 def _mark(tokens: Tokens, index: int) -> bool:
@@ -169,7 +182,9 @@ def _over_object(tokens: Tokens, index: int) -> Direction | None:
         determiner = word in wordset("nouns_determiners")
         if not (word.isalpha() or word in {"-", "'s"}) or word in known.directions:
             return None
-        if not determiner and (word in known.noun_stops or word in known.noun_verbs):
+        if not determiner and (
+            word in known.noun_stops or word in known.noun_verbs or word.endswith("ed")
+        ):
             return None
     return None
 
@@ -177,6 +192,7 @@ def _over_object(tokens: Tokens, index: int) -> Direction | None:
 def _governing(tokens: Tokens, index: int) -> Direction | None:
     """Find the change that "by 5%" measures, over its object: "cut the tax by 5%"."""
     known, low = lexicon(), tokens.low
+    index -= low[index] == ","  # "fell for a fifth quarter, by 3.4%"
     for j in range(index, index - 8, -1):
         word = low[j]
         if j < 0 or word in _STOPS or word in wordset("changes_clause") or word in {",", "by"}:

@@ -16,6 +16,9 @@ _ELLIPSIS = re.compile(
     r"\b(?:from|to|with|than|against|versus)(?: an average of| about| just| only)?\Z"
 )
 _TAKING = re.compile(r", \w+ing (?:the|its|their|a) [^,]*to\s*\Z")  # ", taking the toll to"
+# "up 0.3 percent on the month and 3.6 percent on the year"
+_SINCE = re.compile(r" (?:on|from|over|since|in|for) [\w ]{3,30},? (?:and|but)(?: by)? ")
+_SINCE_TOO = re.compile(r" (?:on|from|over|since|in|for) ")
 _CHANGES = frozenset([Kind.CHANGE, Kind.DIFFERENCE, Kind.POINT_CHANGE])
 _FAR = 90
 _ROUNDING = Decimal("0.3")  # how far a conversion in brackets may be rounded: "a mile (2 km)"
@@ -37,6 +40,13 @@ def linked(text: str, earlier: Sequence[Mention], mention: Mention) -> Mention:
     taking = _TAKING.search(gap)
     if taking and not (last.counted and last.counted.split()[-1] in taking[0]):
         return mention
+    if (
+        last.kind in _CHANGES
+        and mention.quantity.unit.name == last.quantity.unit.name
+        and _SINCE.fullmatch(gap)
+        and _SINCE_TOO.match(text, mention.span.end)
+    ):
+        return _same_change(mention, last)
     if _BRACKET.fullmatch(gap) or (_IN_BRACKET.fullmatch(gap) and _restates(last, mention)):
         return _restated(mention, last)
     if ". " in gap or ";" in gap:
@@ -65,7 +75,7 @@ def _plain(mention: Mention) -> bool:
 
 
 def _same_change(mention: Mention, last: Mention) -> Mention:
-    if mention.kind not in {Kind.LEVEL, Kind.SHARE}:
+    if mention.kind not in {Kind.LEVEL, Kind.SHARE, Kind.RATE}:
         return mention
     percent = mention.quantity.unit.dimension == "percent"
     kind = Kind.CHANGE if percent else Kind.DIFFERENCE

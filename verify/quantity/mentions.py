@@ -68,7 +68,8 @@ def _with_rate(tokens: Tokens, quantity: Quantity, after: int) -> tuple[Quantity
 def _noun(tokens: Tokens, amount: Amount, after: int) -> tuple[str, int]:
     """Return what an amount counts; money and measures only name it after "of" or a hyphen."""
     unit = amount.quantity.unit
-    of = tokens.low[after] == "of"
+    within = unit.dimension == "length" and tokens.low[amount.first - 1] == "within"
+    of = tokens.low[after] == "of" and not within  # "within 40 miles of Paris"
     if unit is COUNT or amount.hyphen or of or amount.number.part:
         single = amount.quantity.low == 1 and unit is COUNT
         plural = not amount.hyphen and not single

@@ -164,7 +164,12 @@ def named_by_word(tokens: Tokens, index: int) -> Found | None:  # noqa: C901 - a
     if low[before] == "." and low[before - 1] in {"no", "nos", "nr"} and tokens.near(before):
         return Found(before - 1, _series_end(tokens, index), Aside.IDENTIFIER)
     word = low[before]
-    numbered = words[before] == "No" and low[before - 1] not in _START
+    if word in {"and", "or", "&", "to"} and tokens.sort[before - 1] == Sort.NUMBER:
+        series = low[before - 2] in names.any and low[before - 2].endswith("s")
+        listed = series or (words[before - 2] == "Years" and before > 2)
+        plain = _plain_after(tokens, index) and words[index].isdecimal()
+        return Found(index, index + 1, Aside.IDENTIFIER) if listed and plain else None
+    numbered = words[before] == "No" and not opens(tokens, before)
     if word in {"#", "§"} or numbered or (word == "hr" and "." in words[before]):
         return Found(before, _series_end(tokens, index), Aside.IDENTIFIER)
     if word in {
@@ -195,10 +200,15 @@ def named_by_word(tokens: Tokens, index: int) -> Found | None:  # noqa: C901 - a
     if word == "-" and tokens.glued(index) and low[before - 1] in names.capital:
         return Found(before - 1, index + 1, Aside.NAME)  # "COVID -19"
     capital = any(letter.isupper() for letter in words[before])
-    article = word == "a" and (low[before - 1] in _START or low[index + 1] in _DASHES)
+    article = word == "a" and (opens(tokens, before) or low[index + 1] in _DASHES)
     if capital and word in names.capital and not article and not _measured(tokens, index):
         return Found(before, _series_end(tokens, index), Aside.NAME)
     return None
+
+
+def opens(tokens: Tokens, index: int) -> bool:
+    """Tell whether a sentence or a quotation begins with a token."""
+    return tokens.low[index - 1] in _START or tokens.sort[index - 1] == Sort.BREAK
 
 
 def _series_end(tokens: Tokens, index: int) -> int:

@@ -52,7 +52,8 @@ def counted(
 
 def _noun(tokens: Tokens, index: int) -> bool:
     """Tell whether one word alone, where a plural is expected, is what a number counts."""
-    return is_plural(tokens.low[index]) or tokens.words[index][0].isupper()
+    head = tokens.low[index] == "head" and tokens.low[index + 1] == "of"
+    return head or is_plural(tokens.low[index]) or tokens.words[index][0].isupper()
 
 
 def _complement(tokens: Tokens, index: int) -> int:
@@ -99,6 +100,8 @@ def _phrase_end(tokens: Tokens, first: int, *, plural: bool, single: bool = Fals
             continue
         if tokens.low[j] == "-" and tokens.glued(j) and tokens.sort[j + 1] == Sort.WORD:
             j += 2  # a hyphenated modifier goes on: "long-term residents"
+            while tokens.low[j] == "-" and tokens.glued(j) and tokens.sort[j + 1] == Sort.WORD:
+                j += 2  # "first-past-the-post"
             if is_plural(tokens.low[j - 1]) and not _more(tokens, j):
                 break
             continue

@@ -6,14 +6,13 @@ from verify.model import Aside, Form, Unit
 from verify.quantity.amounts import Amount
 from verify.quantity.idioms import title_case
 from verify.quantity.lexicon import lexicon, wordset
-from verify.quantity.names import Found
+from verify.quantity.names import Found, opens
 from verify.quantity.nouns import is_plural
 from verify.quantity.tokens import Sort, Tokens
 from verify.quantity.units import table
 
 _DASHES = frozenset("-–—‐‑")
 _END = frozenset(["", ".", ",", ";", ":", "!", "?", ")", "”", '"', "’", "'", "…", "—", "–"])
-_START = frozenset(["", ".", "!", "?", ":", "“", '"', "‘", "'", "(", "—", "•", "*", "\n"])
 
 
 def years() -> Unit:
@@ -146,7 +145,8 @@ def _named_by_capital(tokens: Tokens, amount: Amount) -> bool:
     text = words[amount.number.first]
     if first < 2 or not text.isdecimal() or len(text) > 4 or not tokens.near(first):
         return False
-    if not before[:1].isupper() or tokens.sort[first - 1] != Sort.WORD or low[first - 2] in _START:
+    capital = before[:1].isupper() or before[1:2].isupper()  # "iOS 17"
+    if not capital or tokens.sort[first - 1] != Sort.WORD or opens(tokens, first - 1):
         return False
     following = low[amount.after]
     noun = words[amount.after].islower() and (
@@ -172,7 +172,8 @@ def age_of(tokens: Tokens, amount: Amount) -> int | None:
         return None
     if low[j] in {"yo", "y"} and amount.bare:
         return j + 1 + 2 * (low[j] == "y" and low[j + 1] == "/")
-    if before in {"aged", "age", "ages"} or _one_of_ages(tokens, amount):
+    of = before == "of" and low[amount.first - 2] == "age"  # "under the age of 10"
+    if of or before in {"aged", "age", "ages"} or _one_of_ages(tokens, amount):
         return j
     if low[j] == "-" and low[j + 1] in {"something", "somethings"}:
         return j + 2

@@ -27,6 +27,8 @@ def is_change(tokens: Tokens, first: int) -> bool:
             return False
         if word in known.directions and word not in known.comparatives - {"up", "down"}:
             return True
+        if word in known.multiples:
+            return True
         if word in {"change", "changed", "went", "moved", "moving", "going"}:
             return True
     return False

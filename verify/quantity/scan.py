@@ -143,8 +143,13 @@ def _number(found: _Found, index: int) -> int:
     aside = asides.aside_at(tokens, index)
     if aside is not None:
         return found.pass_over(*aside)
-    if tokens.low[index + 1] in {"st", "nd", "rd", "th"} and tokens.glued(index + 1):
-        value = tokens.words[index]
+    value = tokens.words[index]
+    stones = tokens.low[index + 1] == "st" and (value[-1] != "1" or value[-2:] == "11")
+    if (
+        tokens.low[index + 1] in {"st", "nd", "rd", "th"}
+        and tokens.glued(index + 1)
+        and not stones  # "13st 4lb"
+    ):
         return _ordinal(found, index, index + 2, Decimal(value) if value.isdecimal() else None)
     return _amount(found, index)
 

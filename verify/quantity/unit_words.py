@@ -85,6 +85,8 @@ def _fits(  # noqa: C901 - a list of cases, read from top to bottom
             and not (hyphen and low != "minute")
             and following not in wordset("amounts_halves")
         )
+    if word == "MT":
+        return number.low >= 10
     if low in {"mp", "mps", "px", "le", "tw", "ha", "st", "mos", "pp", "kn", "tk", "sf", "mt"}:
         return tokens.words[index].islower() or unit.name in {"megapixel", "egyptian pound"}
     if unit.dimension == "mass" and low in {"pounds", "pound"}:

@@ -179,7 +179,11 @@ def _sum_of_money(tokens: Tokens, index: int) -> bool:
         tokens.low[after] in wordset("units_scales") and tokens.glued(after)
     )
     spaced = tokens.words[after].isdecimal() and len(tokens.words[after]) == 3
-    return grouped or scaled or (spaced and tokens.start[after] - tokens.end[index] == 1)
+    if grouped or scaled or (spaced and tokens.start[after] - tokens.end[index] == 1):
+        return True
+    rated = tokens.low[after] in {"a", "per"} and tokens.low[after + 1] in wordset("amounts_per_a")
+    priced = not wordset("amounts_money").isdisjoint(tokens.before(index, 9))
+    return len(digits) > 2 and (rated or priced)  # "N990 a litre", "maize costs K900"
 
 
 def _is_mark(tokens: Tokens, first: int, index: int) -> bool:

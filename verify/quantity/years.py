@@ -86,6 +86,8 @@ def _stands_alone(tokens: Tokens, index: int) -> bool:
     found = unit_at(tokens, after)
     if found is None or not tokens.near(after):
         return True
+    if tokens.glued(after) and low != "s":
+        return False  # "the 1500m"
     return low in {"in", "a", "s", "second", "le", "won", "us", "min", "m", "h", "c", "t"}
 
 
@@ -106,7 +108,13 @@ def is_year(tokens: Tokens, index: int) -> bool:  # noqa: C901 - a list of cases
     if following in {"ad", "bc", "bce", "ce"} or before in {"ad", "bc"}:
         return True
     if before in _DASHES and tokens.glued(index):
-        return low[index - 2] in _EARLY or low[index - 2] in {"pre", "post", "since"}
+        return low[index - 2] in _EARLY or low[index - 2] in {
+            "pre",
+            "post",
+            "since",
+            "end",
+            "start",
+        }
     if (
         following in days.year_after
         and 1950 <= value <= 2050
