@@ -24,6 +24,7 @@ _ASIDE = re.compile(
     r"\s*\(\s*(?:[^()\d]{0,10}[-+−]?\d{1,3}(?:[.,]\d+)?\s?%|[^()\d]{0,12}\d{4}[^()\d]{0,6}|est\.?|e|p|r|f)\s*\)$"
 )
 _CONVERTED = re.compile(r"([^()]*\d[^()]*?)\s*\(([^()]*\d[^()]*)\)")
+_PLURAL = re.compile(r"(?<=[a-z])\(e?s\)")  # "male(s)/female"
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
 _SIGN = re.compile(r"^\s*(\+|[−–-](?=[\d.$€£])|▲|▼|△|▽|↑|↓)\s*")
 _MACHINE = re.compile(r"(0|[1-9]\d{0,17})(?:\.(\d{1,15}))?", re.ASCII)
@@ -71,7 +72,7 @@ def split_fact(text: str) -> tuple[str, str]:
     """
     if len(text) > 200:
         return text, ""
-    parts = _BRACKETED.split(text)
+    parts = _BRACKETED.split(_PLURAL.sub("", text))
     if len(parts) < 3 or any(part.strip() for part in parts[2::2]):
         return text, ""
     found = filter(None, map(find_period, parts[1::2]))
@@ -87,6 +88,8 @@ def strip_notes(text: str) -> str:
 
 def read_cell(text: str, *, decimal: str | None = None) -> Cell | None:
     """Read a cell as one number; ``None`` when it is missing, is text, or holds several."""
+    if (written := _plain(text, decimal)) is not None:
+        return Cell(value=written)
     text = _prepared(text)
     if not text:
         return None

@@ -46,7 +46,12 @@ def names_rows(names: Sequence[Heading], rows: Sequence[Sequence[str]], index: i
         others = [name for at, name in enumerate(names) if at > index]
         cells = cells_of(rows, index)
         return bool(others) and all(others) and not all(map(_is_bare, cells))
-    return fold(names[index][-1]) in headings().names
+    return headed_as_name(names[index])
+
+
+def headed_as_name(name: Heading) -> bool:
+    """Tell whether a heading announces the name of a row ("Player", "Age group")."""
+    return bool(name) and fold(name[-1]) in headings().names
 
 
 def _is_bare(text: str) -> bool:
@@ -127,6 +132,8 @@ def says_where(name: Heading, rows: Sequence[Sequence[str]], index: int) -> bool
     """Tell whether a column says where its row holds."""
     heading = fold(name[-1]) if name else ""
     cells = set(cells_of(rows, index))
+    if heading in headings().opposed:
+        return False  # whom a team played is not whose score it is
     if sum(any(map(str.isdigit, cell)) for cell in cells) * 2 > len(cells):
         return False  # "T3", "2nd": a place in a ranking
     if heading in headings().place and cells and number_share(rows, index) < ENOUGH:

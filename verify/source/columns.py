@@ -13,6 +13,7 @@ from verify.source.column_kinds import (
     counts_rows,
     dates_rows,
     fold,
+    headed_as_name,
     holds_alpha2,
     holds_alpha3,
     holds_links,
@@ -143,9 +144,11 @@ def _naming(
     """
     first = min((index for index, _ in chosen), default=len(names))
     left = [index for index in words if index < first or index in headed]
-    if left or not words or _tells_apart(rows, roles):
+    if left or not words:
         return left
     filled = [index for index in words if is_filled(rows, index) and not remarks(names[index])]
+    if _tells_apart(rows, roles):
+        return [index for index in filled if headed_as_name(names[index])][:1]
     if not filled:
         return []
     numbers = [index for index, _ in chosen if index > filled[0]]

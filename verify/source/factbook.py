@@ -68,7 +68,7 @@ def _country(document: dict[str, Any]) -> str:
         for key in ("Government", "Country name", name, "text"):
             node = node.get(key) if isinstance(node, dict) else None
         if isinstance(node, str) and node.strip() and node.strip().lower() != "none":
-            names.append(node.partition(" (")[0].strip())
+            names.append(html.unescape(node).partition(" (")[0].strip())
     return next((name for name in names if place_named(name) is not None), "".join(names[:1]))
 
 

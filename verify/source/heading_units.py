@@ -49,6 +49,8 @@ def unit_in(text: str) -> Found:
     if (doubled := _doubled(text)) is not None:
         return doubled
     for start, end, inner in _candidates(text):
+        if inner.lower() in headings().not_units and (text[end - 1] != ")" or inner.isupper()):
+            continue
         around = f"{text[:start]} {text[end:]}".strip()
         if (read := read_unit(inner)) is not None:
             return around, *read
@@ -61,15 +63,23 @@ def unit_in(text: str) -> Found:
             return f"{around} ({left})", *known[0]
     if (bare := _bare(text)) is not None:
         return bare
-    whole = None if text.lower() in headings().period else read_unit(text)
+    if (whole := _whole_unit(text)) is not None:
+        return whole
+    if (percent := _PERCENT.search(text)) is not None:
+        return text.replace(percent[0], " ", 1), find_unit("%"), None, False
+    return text, None, None, False
+
+
+def _whole_unit(text: str) -> Found | None:
+    """Read a heading that is a unit or scale and nothing else, or begins with its scale."""
+    no_unit = headings().period | headings().not_units
+    whole = None if text.lower() in no_unit else read_unit(text)
     if text.lower().strip(".") == "pct":  # of a league table: what it is a share of stays said
         return text, find_unit("%"), None, False
     if whole is not None and not _is_abbreviation(text, whole[0]):
         # "Thousands of workers": what is counted is no unit, and stays the subject.
         return (_without_scale(text), None, whole[1], False) if whole[2] else ("", *whole)
-    if (percent := _PERCENT.search(text)) is not None:
-        return text.replace(percent[0], " ", 1), find_unit("%"), None, False
-    return text, None, None, False
+    return None
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, str]]:

@@ -23,6 +23,8 @@ class Headings:
     numbering: frozenset[str]
     names: frozenset[str]
     remarks: frozenset[str]
+    opposed: frozenset[str]
+    not_units: frozenset[str]
     generic: frozenset[str]
     counted: frozenset[str]
     kinds: tuple[tuple[Kind, tuple[str, ...]], ...]
@@ -46,6 +48,8 @@ def headings() -> Headings:
         numbering=frozenset(columns["numbering"]),
         names=frozenset(columns["names"]),
         remarks=frozenset(columns["remarks"]),
+        opposed=frozenset(columns["opposed"]),
+        not_units=frozenset(data["words"]["not_units"]),
         generic=frozenset(data["words"]["generic"]),
         counted=frozenset(data["words"]["counted"]),
         kinds=tuple((Kind(name), tuple(words)) for name, words in data["kinds"].items()),
