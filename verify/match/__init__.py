@@ -14,7 +14,8 @@ from verify.match.basis import Basis
 from verify.match.derive import derive
 from verify.match.diagnose import diagnose
 from verify.match.fields import speaker
-from verify.match.find import Ranked, TopicIndex, rank
+from verify.match.find import Ranked, rank
+from verify.match.index import TopicIndex
 from verify.match.interval import unsigned
 from verify.match.judge import judge
 from verify.match.near_misses import near_misses

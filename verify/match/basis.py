@@ -8,7 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from verify.match.arithmetic import OPERATIONS, evaluate
-from verify.match.find import TopicIndex, rank_series, total
+from verify.match.find import rank_series, total
+from verify.match.index import TopicIndex
 from verify.model import (
     Derivation,
     Field,

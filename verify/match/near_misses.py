@@ -7,14 +7,12 @@ look at numbers, so only those near the claimed one are worked out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
 from verify.match.arithmetic import estimate
 from verify.match.basis import Basis, Member, derived, series
 from verify.match.fields import place
-from verify.match.find import rank_series
 from verify.match.neighbours import REACH
 from verify.match.windows import BY_KIND, may_change, precedes
 from verify.model import Amount, Field, Figure, Fit, Period, Quantity, Score, Topic
@@ -31,22 +29,24 @@ def near_misses(topic: Topic, claimed: Amount, basis: Basis) -> Iterator[Miss]:
     operation, base, end = BY_KIND.get(topic.kind), topic.baseline, topic.period
     if operation is None or base is None or end is None:
         return
-    around = basis.index.around(topic)
     for members in series(topic, basis, allowed=lambda level: may_change(level, topic)):
         for before, after, veto in _other_windows(members, base, end):
             yield from _made(topic, (before.figure, after.figure), operation, veto, claimed)
-    anywhere = replace(topic, places=())
-    for number, scores in rank_series(anywhere, basis.index, fields=()):
+    for number in _same_elsewhere(topic, basis):
         common = basis.index.series[number].topic
-        if scores[0].fit not in {Fit.EXPLICIT, Fit.IMPLIED} or common.negated:
-            continue
-        if around is None or number in around:
-            continue
         inputs = [basis.index.at(number, one) for one in (base, end)]
-        if may_change(common, topic):
+        if may_change(common, topic) and not common.negated:
             figures = tuple(basis.figures[one] for one in inputs if one is not None)
             if len(figures) == len(inputs):
                 yield from _made(topic, figures, operation, place(topic, common), claimed)
+
+
+def _same_elsewhere(topic: Topic, basis: Basis) -> Iterator[int]:
+    """Yield the series about the same subject in other places than the claim's."""
+    around = basis.index.around(topic)
+    for (alike, _), members in basis.index.alike(topic):
+        if alike.fit in {Fit.EXPLICIT, Fit.IMPLIED} and around is not None:
+            yield from (number for number in members if number not in around)
 
 
 def _other_windows(

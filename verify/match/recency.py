@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from verify.match.find import timeless
+from verify.match.index import timeless
 from verify.model import Field, Figure, Fit, Match, Provenance, Score, Topic
 
 
