@@ -24,8 +24,8 @@ from verify.engine import serial
 from verify.fetch import Fetcher, Limits
 from verify.options import Options
 from verify.pipeline import verify_article
-from verify.source import Catalogue
-from verify.store import Cached, Store
+from verify.source import Catalogue, read
+from verify.store import Cached, Remembered, Store
 from verify.text import read_article
 
 CHECKED_EVERY = 10  # kills between two readings of the whole file
@@ -134,6 +134,7 @@ def _report(catalogue: Catalogue, path: Path, *, offline: bool = False) -> str:
             read_article(ARTICLE, origin="harvest.txt"),
             catalogue,
             fetch=Cached(fetcher, store, offline=offline, now=lambda: NOW),
+            reader=Remembered(read, store),
             mapper=serial,
             options=Options(),
             now=NOW,

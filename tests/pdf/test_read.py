@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -184,3 +185,13 @@ def test_without_the_extra_the_reason_says_how_to_get_it(monkeypatch: pytest.Mon
         read_pdf(pdf(PROSE))
     assert caught.value.trouble is Trouble.NOT_INSTALLED
     assert "verify-figures[pdf]" in caught.value.remedy
+
+
+def test_a_reader_that_does_not_start_is_not_put_down_to_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pdfplumber.py").write_text("raise ImportError('half installed')")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(PdfError) as caught:
+        read_pdf(pdf(PROSE))
+    assert caught.value.trouble is Trouble.NOT_STARTED

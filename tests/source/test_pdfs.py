@@ -60,6 +60,21 @@ def test_headings_are_sure_only_where_the_configuration_names_them(tmp_path: Pat
     assert [figure.cautions for figure in named.figures] == [(), ()]
 
 
+def test_a_table_parted_by_white_space_never_refutes(tmp_path: Path) -> None:
+    sheet = Sheet()
+    for at, row in enumerate((("Year", "Tonnes"), ("2021", "1,199"), ("2022", "1,234"))):
+        sheet.text(60, 114 + 18 * at, row[0]).text(200, 114 + 18 * at, row[1])
+    for y in (100, 120, 158):
+        sheet.rule(60, y, 300, y)
+    stanza = (
+        "kind: pdf\nread: [tables]\ndecimal: '.'\ntables:\n  - columns: {period: Year}\n"
+        "    values: {Tonnes: {subject: wheat harvest, place: Norway, unit: tonne}}"
+    )
+    figures = reading_of(pdf(sheet), stanza, tmp_path).figures
+    assert [origin(figure).words for figure in figures] == ["1,199", "1,234"]
+    assert all(figure.cautions == (Caution.HEADERS,) for figure in figures)
+
+
 def test_sentences_are_figures_that_never_refute(tmp_path: Path) -> None:
     (figure,) = reading_of(BULLETIN, "kind: pdf\nread: [prose]", tmp_path).figures
     assert origin(figure).words == "The rye harvest in Norway was 871 tonnes in 2022."

@@ -24,9 +24,9 @@ def main(arguments: Sequence[str]) -> int:
     seconds, memory, answer, most = map(int, arguments[:4])
     wanted = [int(number) for number in arguments[4].split(",") if number]
     limit(seconds=seconds, memory=memory, answer=answer)
-    try:
-        from verify.pdf.layout import laid_out  # noqa: PLC0415 - under the limits as well
+    from verify.pdf.layout import laid_out  # noqa: PLC0415 - under the limits as well
 
+    try:
         document = laid_out(sys.stdin.buffer.read(), wanted=wanted, most=most)
         sys.stdout.write(encoded(document))
         sys.stdout.flush()

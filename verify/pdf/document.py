@@ -28,10 +28,14 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A ruled table; ``caption`` is the text right above it."""
+    """A table; ``caption`` is the text right above it.
+
+    ``spaced`` tells that its columns were parted by white space and not by rules.
+    """
 
     cells: tuple[TableCell, ...]
     caption: str = ""
+    spaced: bool = False
 
     def rows(self) -> Iterator[tuple[TableCell, ...]]:
         """Yield the rows that have cells, top to bottom."""
@@ -104,7 +108,11 @@ def _table(data: Mapping[str, object]) -> Table:
     cells = data["cells"]
     if not isinstance(cells, list):
         raise TypeError("cells")
-    return Table(cells=tuple(map(_cell, cells)), caption=str(data["caption"]))
+    return Table(
+        cells=tuple(map(_cell, cells)),
+        caption=str(data["caption"]),
+        spaced=bool(data["spaced"]),
+    )
 
 
 def _cell(data: Mapping[str, object]) -> TableCell:

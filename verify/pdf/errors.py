@@ -14,6 +14,7 @@ class Trouble(StrEnum):
     TOO_SLOW = "too slow"
     TOO_LARGE = "too large"
     NO_TEXT = "no text"
+    NOT_STARTED = "not started"
 
 
 _REASONS = {
@@ -37,6 +38,10 @@ _REASONS = {
     Trouble.NO_TEXT: (
         "is a PDF file without text; its pages are probably scanned pictures",
         "look for the figures in another format",
+    ),
+    Trouble.NOT_STARTED: (
+        "is a PDF file, and the part of the program that reads them does not start",
+        "pip install --force-reinstall 'verify-figures[pdf]', or report it",
     ),
 }
 

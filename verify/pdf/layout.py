@@ -1,8 +1,7 @@
 """A PDF file's pages as paragraphs and tables. Runs in the child process only.
 
 pdfminer.six parts a page into boxes of text in reading order (columns included) and pdfplumber
-finds the tables among its lines. Tables without rules are left as text: guessing their columns
-from white space puts numbers under the wrong heading.
+finds the tables among its lines.
 """
 
 from __future__ import annotations
@@ -17,12 +16,13 @@ import pdfplumber
 from pdfminer.layout import LTChar, LTTextBoxHorizontal, LTTextLine
 from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
 from pdfplumber.page import Page
-from pdfplumber.table import Table as FoundTable
 from pdfplumber.utils.exceptions import PdfminerException
 
-from verify.pdf.document import Document, Paragraph, PdfPage, Table, TableCell
+from verify.pdf.document import Document, Paragraph, PdfPage, Table
 from verify.pdf.errors import PdfError, Trouble
-from verify.pdf.glyphs import UNREADABLE, Glyph, cleaned, lines_of, words_of
+from verify.pdf.glyphs import UNREADABLE, Glyph, cleaned
+from verify.pdf.spaced import Box
+from verify.pdf.tables import tables_of
 
 _HEADING = 1.12  # times the body's size of type
 _LONGEST_HEADING = 200
@@ -31,7 +31,6 @@ _MARGIN = 0.09  # of the page's height: where running heads and page numbers sta
 _CAPTION_GAP = 40.0  # points between a caption and its table
 _LONGEST_CAPTION = 300
 _PICTURE = 0.7  # of the page's area that one picture of a scanned page fills
-_MOST_CELLS = 20_000  # of one table
 _MOST_CHARACTERS = 60_000  # of one page; a dense page of a newspaper has 15,000
 _BULLET = re.compile(r"[•▪◦‣●■–—-]\s")
 _NUMBERS = re.compile(r"\d+")
@@ -57,7 +56,7 @@ class _Laid:
     number: int
     height: float
     boxes: tuple[tuple[_Line, ...], ...]
-    tables: tuple[tuple[FoundTable, Table], ...]
+    tables: tuple[tuple[Box, Table], ...]
     scanned: bool
 
 
@@ -92,7 +91,7 @@ def laid_out(content: bytes, *, wanted: Sequence[int], most: int) -> Document:
 def _laid(page: Page) -> _Laid:
     if len(page.chars) > _MOST_CHARACTERS:
         raise PdfError(Trouble.TOO_LARGE)
-    tables = tuple(_tables(page))
+    tables = tuple(tables_of(page))
     boxes = []
     for box in page.layout:
         if isinstance(box, LTTextBoxHorizontal):
@@ -136,12 +135,9 @@ def _line(line: LTTextLine, page: Page) -> _Line:
     )
 
 
-def _within_any(line: _Line, tables: Sequence[tuple[FoundTable, Table]]) -> bool:
+def _within_any(line: _Line, tables: Sequence[tuple[Box, Table]]) -> bool:
     across, down = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
-    return any(
-        found.bbox[0] <= across <= found.bbox[2] and found.bbox[1] <= down <= found.bbox[3]
-        for found, _ in tables
-    )
+    return any(box[0] <= across <= box[2] and box[1] <= down <= box[3] for box, _ in tables)
 
 
 def _is_scanned(page: Page) -> bool:
@@ -151,78 +147,6 @@ def _is_scanned(page: Page) -> bool:
         (image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) > _PICTURE * area
         for image in page.images
     )
-
-
-# --------------------------------------------------------------------------------------- tables
-
-
-def _tables(page: Page) -> Iterator[tuple[FoundTable, Table]]:
-    """Yield the ruled tables of a page that have more than one row and column."""
-    for found in page.find_tables():
-        if len(found.cells) > _MOST_CELLS:
-            raise PdfError(Trouble.TOO_LARGE)
-        cells = tuple(_cells(found, page))
-        rows = {cell.row for cell in cells if cell.text}
-        columns = {cell.column for cell in cells if cell.text}
-        if len(rows) > 1 and len(columns) > 1:
-            yield found, Table(cells=cells)
-
-
-def _cells(found: FoundTable, page: Page) -> Iterator[TableCell]:
-    """Yield the cells; how far one reaches is told by the edges of the others."""
-    lefts = _edges(cell[0] for cell in found.cells)
-    tops = _edges(cell[1] for cell in found.cells)
-    inside = _characters(found, page)
-    for cell in sorted(found.cells, key=lambda each: (each[1], each[0])):
-        column, row = _at(lefts, cell[0]), _at(tops, cell[1])
-        glyphs = [
-            glyph
-            for glyph in inside
-            if cell[0] <= (glyph.x0 + glyph.x1) / 2 < cell[2]
-            and cell[1] <= (glyph.top + glyph.bottom) / 2 < cell[3]
-        ]
-        yield TableCell(
-            text=" ".join(words_of(cleaned(line)) for line in lines_of(glyphs)).strip(),
-            row=row,
-            column=column,
-            width=max(1, _before(lefts, cell[2]) - column),
-            height=max(1, _before(tops, cell[3]) - row),
-        )
-
-
-def _characters(found: FoundTable, page: Page) -> list[Glyph]:
-    """Return the upright characters inside a table."""
-    left, top, right, bottom = found.bbox
-    return [
-        Glyph(
-            text=each["text"],
-            x0=each["x0"],
-            x1=each["x1"],
-            top=each["top"],
-            bottom=each["bottom"],
-            size=each["size"],
-        )
-        for each in page.chars
-        if each["upright"] and left <= each["x0"] <= right and top <= each["top"] <= bottom
-    ]
-
-
-def _edges(values: Iterator[float]) -> list[float]:
-    """Return the distinct positions, those within a point of each other being one."""
-    edges: list[float] = []
-    for value in sorted(values):
-        if not edges or value - edges[-1] > 1.0:
-            edges.append(value)
-    return edges
-
-
-def _at(edges: Sequence[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
-
-
-def _before(edges: Sequence[float], end: float) -> int:
-    """Return how many edges lie before ``end``."""
-    return sum(edge < end - 1.0 for edge in edges)
 
 
 # ----------------------------------------------------------------------------------- paragraphs
@@ -271,8 +195,8 @@ def _page(laid: _Laid, *, running: frozenset[str], body: float) -> PdfPage:
             else:
                 groups.append(group)
     tables = []
-    for found, table in laid.tables:
-        caption = _caption(found, groups)
+    for place, table in laid.tables:
+        caption = _caption(place, groups)
         tables.append(replace(table, caption=_joined(caption) if caption else ""))
         groups = [each for each in groups if each is not caption]
     paragraphs = (
@@ -331,9 +255,9 @@ def _joined(group: Sequence[_Line]) -> str:
     return text
 
 
-def _caption(found: FoundTable, groups: Sequence[list[_Line]]) -> list[_Line] | None:
+def _caption(box: Box, groups: Sequence[list[_Line]]) -> list[_Line] | None:
     """Return the paragraph right above a table, if it is short enough to be its caption."""
-    left, top, right, _ = found.bbox
+    left, top, right, _ = box
     above = [
         group
         for group in groups

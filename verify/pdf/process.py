@@ -111,4 +111,5 @@ def _trouble(code: int) -> Trouble:
         return Trouble.TOO_SLOW
     if code == -getattr(signal, "SIGXFSZ", 0):
         return Trouble.TOO_LARGE
-    return next((trouble for trouble, number in CODES.items() if number == code), Trouble.DAMAGED)
+    known = {number: trouble for trouble, number in CODES.items()}
+    return known.get(code, Trouble.DAMAGED if code < 0 else Trouble.NOT_STARTED)

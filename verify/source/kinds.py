@@ -251,7 +251,7 @@ class Html(Tabled):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pdf(Tabled):
-    """A PDF file: ruled tables and prose."""
+    """A PDF file: tables and prose."""
 
     kind: ClassVar[str] = "pdf"
 

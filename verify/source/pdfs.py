@@ -20,6 +20,7 @@ from verify.source.tables import Place, read_tables
 
 _CODES = {
     Trouble.NOT_INSTALLED: ProblemCode.NO_READER,
+    Trouble.NOT_STARTED: ProblemCode.NO_READER,
     Trouble.TOO_SLOW: ProblemCode.TIMEOUT,
     Trouble.TOO_LARGE: ProblemCode.TOO_LARGE,
     Trouble.NO_TEXT: ProblemCode.NO_FIGURES,
@@ -104,6 +105,7 @@ def _placed(page: PdfPage, document: Document, named: Sequence[set[str]]) -> Ite
             caption=table.caption,
             titles=titles,
             page=page.number,
+            unsure=table.spaced,
         )
 
 

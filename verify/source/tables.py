@@ -41,7 +41,8 @@ _SKIP = frozenset({"table"})  # a nested table is read on its own
 class Place:
     """A table in its page: ``number`` counts all tables from 1, ``titles`` stand above it.
 
-    ``page`` is the page of a PDF file, counted from 1; 0 on the web.
+    ``page`` is the page of a PDF file, counted from 1; 0 on the web. ``unsure`` tells that its
+    cells were worked out, not marked up.
     """
 
     tag: Tag
@@ -49,6 +50,7 @@ class Place:
     caption: str
     titles: tuple[str, ...]
     page: int = 0
+    unsure: bool = False
 
 
 def read_tables(places: Sequence[Place], sheet: Sheet) -> tuple[list[Raw], tuple[str, ...]]:
@@ -134,7 +136,7 @@ def _frame_numbers(
         for index, _ in layout.values
     }
     settings: tuple[Stated, ...] = (wanted, source) if wanted else (source,)
-    cautions = _cautions(frame, grid, layout)
+    cautions = _cautions(frame, grid, layout, unsure=place.unsure)
     titles = (*place.titles, *((place.caption,) if place.caption else ()), *frame.titles)
     found = []
     for line, words in zip(frame.lines, rows, strict=True):
@@ -234,11 +236,11 @@ def _headed_columns(frame: Frame) -> frozenset[int]:
     return frozenset(index for index in headed if headed.issuperset(range(index)))
 
 
-def _cautions(frame: Frame, grid: Grid, layout: Layout) -> tuple[Caution, ...]:
+def _cautions(frame: Frame, grid: Grid, layout: Layout, *, unsure: bool) -> tuple[Caution, ...]:
     cautions = []
     if grid.truncated:
         cautions.append(Caution.TRUNCATED)
-    if frame.unsure or not any(frame.names[index] for index, _ in layout.values):
+    if unsure or frame.unsure or not any(frame.names[index] for index, _ in layout.values):
         cautions.append(Caution.HEADERS)
     return tuple(cautions)
 
