@@ -29,7 +29,7 @@ from verify.model import (
     SourceState,
 )
 from verify.options import Options
-from verify.source import Catalogue, Reading, Source, covers, follow, plan, read
+from verify.source import Catalogue, Reading, Source, covers, follow, is_search_answer, plan, read
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -147,7 +147,7 @@ def _stale(page: Page) -> Problem:
 def _retrieve(
     requests: Sequence[Request], catalogue: Catalogue, *, fetch: Fetch, mapper: Mapper
 ) -> tuple[list[Page], list[Problem]]:
-    """Fetch the pages, and those that a search among them leads to, each once."""
+    """Fetch the pages and those that they lead to (hits of a search, further pages), each once."""
     pages: list[Page] = []
     problems: list[Problem] = []
     seen: set[Request] = set()
@@ -158,9 +158,10 @@ def _retrieve(
             if isinstance(answer, Problem):
                 problems.append(answer)
                 continue
-            found = follow(answer, catalogue.source(answer.source))
+            source = catalogue.source(answer.source)
+            found = follow(answer, source)
             further.update(dict.fromkeys(one for one in found if one not in seen))
-            if not found:
+            if not found or not is_search_answer(answer, source):
                 pages.append(answer)
         requests = tuple(further)
     return pages, problems

@@ -147,10 +147,7 @@ def visit(
             problems.append(page)
             continue
         pages.append(page)
-        further = follow(page, source)
-        if further:
-            waiting.extend(further)
-            continue
+        waiting.extend(follow(page, source))
         reading = reader(page, source)
         figures.extend(reading.figures)
         problems.extend(reading.problems)

@@ -15,6 +15,7 @@ from verify.model import Claim, Page, Place, Request, Subject
 from verify.source.catalogue import Catalogue
 from verify.source.countries import iso2
 from verify.source.kinds import Covers, Search, Source
+from verify.source.paging import further_pages
 from verify.source.topics import read_place
 
 MAX_REQUESTS = 20  # per source
@@ -188,12 +189,12 @@ def _search_address(source: Search, query: str) -> str:
 
 
 def follow(page: Page, source: Source) -> tuple[Request, ...]:
-    """Return the pages that a search's answer leads to; nothing for any other page.
+    """Return the pages that a search's answer leads to, and those after an answer's first page.
 
     An answer that is not understood leads nowhere; ``read`` then says so.
     """
     if not is_search_answer(page, source) or source.url is None:
-        return ()
+        return further_pages(page, source)
     most = source.results if isinstance(source, Search) else 0
     titles = [title for title in _titles(page.content) if title][:most]
     base = urljoin(source.url, "/wiki/")
