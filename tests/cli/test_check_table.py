@@ -28,21 +28,22 @@ def ports(tmp_path: Path) -> str:
 def test_the_rows_that_decide_are_shown(ports: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check-table", "Faro has 9 ferries", ports]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("supported: The table agrees: a row where Port is 'Faro'")
-    assert "row 2, Ferries: 9" in out
+    assert out.startswith("✓ supported: The table agrees: there is a row where Port is")
+    assert "row 2: Port = Faro; Ferries = 9" in " ".join(out.split())
 
 
 def test_a_refuted_sentence_gives_exit_code_1(
     ports: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check-table", "Faro has 11 ferries", ports]) == 1
-    assert capsys.readouterr().out.startswith("refuted: ")
+    assert capsys.readouterr().out.startswith("✗ refuted: The table differs: there is no row")
 
 
 def test_json_holds_everything(ports: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check-table", "2 ports are in Portugal", ports, "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert found["label"] == "supported"
+    assert (found["format"], found["label"]) == ("verify-table", "supported")
+    assert (found["lean"], found["unused"]) == ("supported", [])
     assert found["operation"] == "count"
     assert found["cells"][0] == {"row": 1, "column": "Country", "text": "Portugal"}
 
@@ -52,7 +53,7 @@ def test_a_table_from_standard_input(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(TABLE))
     assert main(["check-table", "Cadiz has 22 ferries", "-"]) == 0
-    assert "row 3, Port: Cadiz" in capsys.readouterr().out
+    assert "row 3: Port = Cadiz" in capsys.readouterr().out
 
 
 def test_terminal_sequences_in_a_table_do_not_reach_the_terminal(
@@ -77,3 +78,20 @@ def test_what_is_no_table_is_refused(
 def test_a_missing_file_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check-table", "anything", "missing.csv"]) == 2
     assert "missing.csv: cannot be read" in capsys.readouterr().err
+
+
+def test_a_number_that_was_not_looked_at_is_named(
+    ports: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No leaning is told of a sentence whose number was not used."""
+    assert main(["check-table", "Faro handled 8,123 lorries", ports]) == 0
+    out = capsys.readouterr().out
+    assert "8,123 could not be linked with the table" in out
+    assert "More likely" not in out
+
+
+def test_a_claim_without_words_is_refused(ports: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check-table", " ... ", ports]) == 2
+    assert capsys.readouterr().err == (
+        "verify: claim: holds no words (give the sentence to check)\n"
+    )

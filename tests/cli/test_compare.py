@@ -37,3 +37,15 @@ def test_a_sentence_without_numbers_decides_nothing(capsys: Read) -> None:
 def test_the_label_is_the_exit_code(capsys: Read) -> None:
     code = main(["compare", CLAIM, "In 2023 the ferry carried 120 passengers."])
     assert code == ("✗ refuted" in capsys.readouterr().out)
+
+
+def test_a_claim_without_words_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "?", "The bridge is 3 km long."]) == 2
+    assert capsys.readouterr().err == "verify: claim: holds no words (give a sentence)\n"
+
+
+def test_a_claim_without_a_number_is_said_to_have_none(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["compare", "The bridge is long.", "The bridge is 3 km long."]) == 0
+    assert "The claim states no number that could be compared." in capsys.readouterr().out

@@ -1,4 +1,8 @@
-"""Real sentences against ordinary CSV files: nobody is refuted wrongly, and enough is settled."""
+"""Real sentences against ordinary CSV files: nobody is refuted wrongly, and enough is settled.
+
+When they were first run, before any rule was changed for them, 23 of the 48 true statements were
+supported and 13 of the 36 false ones refuted; 2 of the 24 beyond the tables were refuted.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +33,7 @@ def _counts() -> Counter[tuple[str, Label]]:
 
 @pytest.mark.parametrize(
     ("kind", "label", "least"),
-    [("true", Label.SUPPORTED, 23), ("false", Label.REFUTED, 13)],
+    [("true", Label.SUPPORTED, 30), ("false", Label.REFUTED, 14)],
 )
 def test_so_many_are_settled(kind: str, label: Label, least: int) -> None:
     """Statements about what the table holds are settled."""
@@ -42,7 +46,7 @@ def test_so_many_are_settled(kind: str, label: Label, least: int) -> None:
         ("true", Label.REFUTED, 0),
         ("false", Label.SUPPORTED, 0),
         ("beyond", Label.SUPPORTED, 0),
-        ("beyond", Label.REFUTED, 2),
+        ("beyond", Label.REFUTED, 0),
     ],
 )
 def test_so_few_are_settled_wrongly(kind: str, label: Label, most: int) -> None:

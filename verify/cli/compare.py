@@ -10,6 +10,7 @@ from typing import Literal
 
 from verify.cli.codes import ExitCode
 from verify.cli.delivery import Delivery
+from verify.errors import ArticleError
 from verify.model import Label, Reason, Report
 from verify.pairing import Outcome, compare
 from verify.report import FORMATS, Style
@@ -34,6 +35,9 @@ class ComparisonDocument:
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Print what the evidence says of the claim; 1 when it is refuted."""
     delivery = Delivery.of(arguments, sys.stdout)
+    for name in ("claim", "evidence"):
+        if not any(sign.isalnum() for sign in getattr(arguments, name)):
+            raise ArticleError(name, "holds no words", "give a sentence")
     outcome = compare(arguments.claim, arguments.evidence, date=arguments.date)
     report = outcome.report(now=datetime.now(UTC).replace(microsecond=0))
     if arguments.format == "json":

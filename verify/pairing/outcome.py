@@ -238,4 +238,6 @@ def summary(label: Label, reason: Reason, parts: tuple[Part, ...]) -> str:
         return f"{'; '.join(pairs)}."
     if label is Label.SUPPORTED:
         return "Every figure of the claim agrees with the evidence."
+    if not any(one.told for one in parts):
+        return "The claim states no number that could be compared."
     return _WHY.get(reason, reason.value)

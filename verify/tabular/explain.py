@@ -77,6 +77,15 @@ def formula(program: Program, statement: Statement, grid: Grid) -> str:
     return f"{text}: {'yes' if program.outcome else 'no'}"
 
 
+def sentence(program: Program, statement: Statement, grid: Grid) -> str:
+    """Return the same for a reader: "there is no row where Nation is 'Italy' and Gold is '9'"."""
+    words = formula(program, statement, grid)
+    if program.operation != "row exists":
+        return words
+    article = "a" if program.outcome else "no"
+    return f"there is {article} {words.removeprefix('a ').rpartition(':')[0]}"
+
+
 def cells(program: Program, grid: Grid) -> tuple[CellUse, ...]:
     """Return the cells of the rows that a program's outcome rests on, in table order."""
     columns = {link.column for link in (*program.conditions, *program.others)}

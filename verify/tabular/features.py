@@ -8,7 +8,7 @@ from math import log
 
 from verify.tabular.programs import Program
 from verify.tabular.relation import Relation
-from verify.tabular.statement import Link, Statement
+from verify.tabular.statement import Statement
 from verify.tabular.table import Grid
 
 #: Operations that share their weights, being rare by themselves.
@@ -93,7 +93,7 @@ def _coverage(
 ) -> Mapping[str, float]:
     """Return how much of the statement a program leaves unexplained, and how sure its links are."""
     links = (*program.conditions, *program.others)
-    left = statement.content - _explained(program, statement, links) - statement.titled
+    left = statement.content - explained(program, statement) - statement.titled
     share = len(left) / max(1, len(statement.content))
     numbers = sum(one.at in left and one.value != rows for one in statement.numbers)
     dropped = sum(one.start in left and one.links[0].exact for one in statement.phrases)
@@ -114,10 +114,10 @@ def _coverage(
     }
 
 
-def _explained(program: Program, statement: Statement, links: Sequence[Link]) -> set[int]:
+def explained(program: Program, statement: Statement) -> set[int]:
     """Return the words of the statement that a program accounts for."""
     found = set(program.used) | {one.at for one in statement.cues}
-    for one in links:
+    for one in (*program.conditions, *program.others):
         found.update(range(one.start, one.end))
     if program.target is not None:
         found.add(program.target)

@@ -20,9 +20,9 @@ MAX_SPAN = 14
 def read_statement(text: str, grid: Grid) -> Statement:
     """Read ``text`` against ``grid``; only its first ``MAX_TOKENS`` words are read."""
     index = indexed(grid)
-    known = index.headings | index.places.keys()
-    found = tuple(index.mended(one) for one in scaled(tokens(text)[:MAX_TOKENS], known))
     title = {one.stem for one in tokens(grid.table.title)}
+    known = index.headings | index.places.keys() | title
+    found = tuple(index.mended(one) for one in scaled(tokens(text)[:MAX_TOKENS], known))
     entitled = frozenset(_entitled(found, grid.table.title))
     phrases = tuple(_phrases(found, index, grid, entitled))
     pairs = {at for one in phrases if one.dated for at in range(one.start, one.end)}

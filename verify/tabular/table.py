@@ -8,12 +8,14 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+from verify.source.decimals import decimal_mark
 from verify.tabular.words import Token, fold, tokens
 
 Day = tuple[int, int, int]  # year, month, day; 0 where it is not stated
 
 _NEGATIVE = re.compile(r"^\s*[-−–]\s?\.?\d")
 _APART = frozenset(" \u00a0([$£€+-#\t")  # what may stand before a number that is not part of a name
+_TURNED = str.maketrans(",.", ".,")  # from a decimal comma to a decimal point
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 _TOTALS = frozenset({"total", "totals", "sum", "overall"})
 
@@ -70,8 +72,9 @@ class Grid:
 @lru_cache(maxsize=256)
 def understand(table: Table) -> Grid:
     """Read every cell of ``table``."""
+    comma = decimal_mark(cell for row in table.rows for cell in row) == ","
     columns = tuple(
-        _column(index, name, tuple(row[index] for row in table.rows))
+        _column(index, name, tuple(row[index] for row in table.rows), comma=comma)
         for index, name in enumerate(table.columns)
     )
     everything = 0
@@ -89,11 +92,13 @@ def _is_filler(row: tuple[str, ...]) -> bool:
     return any(cell.strip().lower() in _TOTALS for cell in row[:2])
 
 
-def _column(index: int, name: str, texts: tuple[str, ...]) -> Column:
+def _column(index: int, name: str, texts: tuple[str, ...], *, comma: bool) -> Column:
     month = next(
         (one.stem for one in tokens(name) if one.stem.startswith("month") and one.stem[5:]), ""
     )
-    cells = tuple(_cell(text, month=month) for text in texts)
+    cells = tuple(
+        _cell(text, text.translate(_TURNED) if comma else text, month=month) for text in texts
+    )
     filled = [cell for cell in cells if any(sign.isalnum() for sign in cell.text)]
     count = max(1, len(filled))
     numbers = [cell.number for cell in filled if cell.number is not None]
@@ -114,12 +119,15 @@ def _column(index: int, name: str, texts: tuple[str, ...]) -> Column:
 
 
 def _is_running(numbers: list[Decimal], count: int) -> bool:
+    """Tell whether numbers only number the rows: in order, and most steps are the same.
+
+    A column by which the table is sorted has steps of every size.
+    """
     steps = [after - before for before, after in pairwise(numbers)]
-    return (
-        len(numbers) > 2
-        and len(numbers) * 10 >= count * 9
-        and (all(0 < one < 40 for one in steps) or all(-40 < one < 0 for one in steps))
-    )
+    if len(numbers) < 3 or len(numbers) * 10 < count * 9:
+        return False
+    ordered = all(0 < one < 40 for one in steps) or all(-40 < one < 0 for one in steps)
+    return ordered and max(map(steps.count, steps)) * 2 >= len(steps)
 
 
 def _turn(cells: tuple[Cell, ...]) -> int:
@@ -137,8 +145,9 @@ def _is_pure(cell: Cell) -> bool:
     return len(content) == 1 and content[0].value is not None
 
 
-def _cell(text: str, *, month: str) -> Cell:
-    found = tokens(text)
+def _cell(text: str, read: str, *, month: str) -> Cell:
+    """Return a cell; ``read`` is its text with a decimal point."""
+    found = tokens(read)
     numbers = tuple(one.value for one in found if one.value is not None)
     stems = tuple(one.stem for one in found)
     day = _day(found)
@@ -146,7 +155,7 @@ def _cell(text: str, *, month: str) -> Cell:
         day = (0, int(month[5:]), int(numbers[0]))
         stems = (month, *stems)
     return Cell(
-        text=text, tokens=found, stems=stems, number=_main(text, found), numbers=numbers, day=day
+        text=text, tokens=found, stems=stems, number=_main(read, found), numbers=numbers, day=day
     )
 
 

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?|\.\d+|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€+=\-−–]"
 )
 _MARKS = frozenset("%$£€+=-−–")
+_QUARTERS = frozenset("1234")
 _ENDS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -136,6 +137,8 @@ def tokens(text: str) -> tuple[Token, ...]:
             )
         elif word in _MARKS:
             found.append(Token(word, word, start, end))
+        elif word == "q" and text[end : end + 1] in _QUARTERS:
+            found.append(Token(word, stem("quarter"), start, end))
         else:
             found.append(_word(word, start, end))
     return tuple(found)
