@@ -42,6 +42,10 @@ SAME_WORD = 0.96
 #: How much of a topic's words the other side must name for the subject to match explicitly.
 WHOLE = 0.99
 
+#: What is left of a figure's share of common words if it is one of two halves of a whole (women)
+#: and the claim says of neither: the whole is meant.
+PART = 0.7
+
 #: Value of a subject without a noun phrase ("Arrivals by sea ... tripled") if the sentence names
 #: every word of the figure's.
 SENTENCE = 75.0
@@ -71,6 +75,7 @@ class Named:
     groups: frozenset[tuple[QualifierRole, str]]
     strict: frozenset[str]
     sure: bool
+    head: str  # the head noun as read
 
     @classmethod
     def of(cls, one: Subject, thesaurus: Thesaurus, qualifiers: Iterable[Qualifier] = ()) -> Named:
@@ -82,7 +87,8 @@ class Named:
         """
         groups, unread = _grouped(qualifiers, thesaurus)
         named = {word for role, word in groups if role is QualifierRole.GROUP}
-        words = [word for word in (one.head, *one.modifiers) if word]
+        told = [word for word in (one.head, *one.modifiers) if word]
+        words = [word for word in told if word not in thesaurus.acts] or told
         words = [word for word in words if not thesaurus.concepts_of([word]) & named] or words
         core, sure = thesaurus.phrases_of(words, one.context)
         core, sure = (core, sure) if core else (frozenset(words), False)
@@ -103,6 +109,7 @@ class Named:
             groups=groups,
             strict=exact.phrases_of(words, ())[0],
             sure=sure,
+            head=one.head,
         )
 
 
@@ -133,10 +140,12 @@ def subject(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
     if veto := _subject_veto(mine, theirs, thesaurus):
         return Score(field=Field.SUBJECT, fit=Fit.VETO, value=0.0, note=veto)
     there, back = _covered(mine, figure.all), _covered(theirs, claim.all)
+    if (theirs - claim.all) & thesaurus.halves:
+        back *= PART
     inner = min(_covered(mine, theirs), _covered(theirs, mine))
     value = 100.0 * (0.5 * there + 0.5 * back) * (0.85 + 0.15 * inner)
     narrowed = (claim.narrowing - figure.all) | (figure.narrowing - claim.near)
-    same = inner >= WHOLE and claim.strict == figure.strict
+    same = _same_words(claim, figure, inner)
     explicit = same and claim.sure and figure.sure and not narrowed
     missing = sorted(mine - figure.all) + sorted(theirs - claim.all)
     if explicit:
@@ -154,6 +163,18 @@ def subject(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
         value=round(value, 1),
         note=note,
     )
+
+
+def _same_words(claim: Named, figure: Named, inner: float) -> bool:
+    """Tell whether both name the same, perhaps in another order ("applications for asylum").
+
+    The head noun is the same, and words of the figure that stand beside the claim's noun phrase
+    stand in its own clause.
+    """
+    if claim.strict == figure.strict:
+        return inner >= WHOLE
+    rest = figure.strict - claim.strict
+    return claim.head == figure.head and claim.strict <= figure.strict and rest <= claim.near
 
 
 def group(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
@@ -324,9 +345,16 @@ def kind(claim: Topic, figure: Topic) -> Score:
     pair = frozenset({claim.kind, figure.kind})
     if pair == _RATED and figure.dimension == "count":  # cases are not cases per million
         return Score(field=Field.KIND, fit=Fit.VETO, value=0.0, note=note)
+    if pair == _RATED and _rate_of(claim) and _rate_of(claim) == _rate_of(figure):
+        return Score(field=Field.KIND, fit=Fit.EXPLICIT, value=100.0, note="rate of both")
     if pair in _KIN:
         return Score(field=Field.KIND, fit=Fit.IMPLIED, value=95.0, note=note)
     return Score(field=Field.KIND, fit=Fit.VETO, value=0.0, note=note)
+
+
+def _rate_of(topic: Topic) -> tuple[str, ...]:
+    """Return what the topic's words spread its number over ("per capita"), if they do."""
+    return tuple(one.words for one in topic.qualifiers if one.role is QualifierRole.OVER)
 
 
 #: Words of a speaker's name or office that do not tell one person from another.

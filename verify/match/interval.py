@@ -24,6 +24,9 @@ _CONTEXT = Context(prec=60)
 #: ("over 2,200" against 3,900). Our own choice: half as much again.
 FAR_FACTOR = Decimal("1.5")
 
+#: The same for an upper bound: "up to 350,000" is said of what nearly came to it.
+FAR_BELOW = Decimal("1.05")
+
 #: How far "about" may reach, as a share of the value. Our own choice: a writer is held to the
 #: first; nobody is said to differ within the second.
 ABOUT_NEAR = Decimal("0.05")
@@ -33,6 +36,10 @@ ABOUT_FAR = Decimal("0.15")
 #: reader does not expect more than this share of it to be lost.
 ROUND_NEAR = Decimal("0.015")
 ROUND_FAR = Decimal("0.10")
+
+#: How far beyond a stated bound, as a share of it, a reference may lie before it differs. A bound
+#: is chosen round, so its zeros say nothing of rounding.
+BOUND_FAR = Decimal("0.03")
 
 
 class Side(StrEnum):
@@ -90,12 +97,22 @@ def _before(first: Interval, second: Interval) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """What one reading of an amount allows; ``near`` is within ``far``."""
+    """What one reading of an amount allows; ``near`` is within ``far``.
+
+    ``outer`` is the far one of a figure that may have been rounded where it was printed, and the
+    near one of a figure that was counted.
+    """
 
     near: Interval
-    far: Interval
+    far: Interval  # around a bound it is narrower: a writer chooses a round number for one
     side: Side = Side.NEITHER
     value: Decimal | None = None  # the stated number, unless it is a range
+    exact: bool = False
+
+    @property
+    def outer(self) -> Interval:
+        """Return what a figure of a source allows at most."""
+        return self.near if self.exact else self.far
 
 
 #: What a hedge of a falling multiple means for the multiple: "more than halved" is under a half.
@@ -143,7 +160,16 @@ def _allowed(
         side = {Side.ABOVE: Side.BELOW, Side.BELOW: Side.ABOVE}.get(side, side)
     if value is not None:
         value = value * factor + offset
-    return Allowed(near.scaled(factor, offset), far.scaled(factor, offset), side, value)
+    exact = side is Side.NEITHER and value is not None and not hedges and not _is_round(quantity)
+    return Allowed(near.scaled(factor, offset), far.scaled(factor, offset), side, value, exact)
+
+
+def _is_round(quantity: Quantity) -> bool:
+    """Tell whether a large number ends in zeros, so that it may have been rounded."""
+    value = quantity.low
+    if value is None or abs(value) < 1000:
+        return False
+    return roundness(value, quantity.step) > quantity.step
 
 
 def _unsigned(
@@ -156,15 +182,16 @@ def _unsigned(
     kinds = set(hedges)
     loose = bool(kinds & _LOOSE)
     slack = _round_slack(value, step, ROUND_FAR, about=loose)
+    bound = slack if loose else min(slack, max(step, abs(value) * BOUND_FAR))
     if kinds & _ABOVE:
         near_low = value - (abs(value) * ABOUT_NEAR if loose else 0)
         near = Interval(near_low, None, open_low=Hedge.OVER in kinds and not loose)
-        far = Interval(value - slack, None)
+        far = Interval(value - bound, None)
         return near, far, Side.ABOVE, value
     if kinds & _BELOW:
         near_high = value + (abs(value) * ABOUT_NEAR if loose else 0)
         near = Interval(None, near_high, open_high=Hedge.UNDER in kinds and not loose)
-        far = Interval(None, value + slack)
+        far = Interval(None, value + bound)
         return near, far, Side.BELOW, value
     width = _round_slack(value, step, ROUND_NEAR, about=False)
     near = Interval(value - width, value + width)
@@ -243,10 +270,10 @@ def _compare(claimed: Allowed, reference: Allowed) -> Comparison:
     if claimed.side is Side.NEITHER and reference.side is Side.NEITHER:
         if claimed.near.holds(reference.near) or reference.near.holds(claimed.near):
             return Comparison.AGREES
-        return Comparison.UNDECIDED if claimed.far.meets(reference.far) else Comparison.DIFFERS
+        return Comparison.UNDECIDED if claimed.far.meets(reference.outer) else Comparison.DIFFERS
     if claimed.side is not Side.NEITHER and claimed.near.holds(_stated(reference)):
         return Comparison.AGREES_FAR if _is_far(claimed, reference) else Comparison.AGREES
-    return Comparison.UNDECIDED if claimed.far.meets(reference.far) else Comparison.DIFFERS
+    return Comparison.UNDECIDED if claimed.far.meets(reference.outer) else Comparison.DIFFERS
 
 
 def _stated(reference: Allowed) -> Interval:
@@ -264,7 +291,8 @@ def _is_far(claimed: Allowed, reference: Allowed) -> bool:
     if (bound < 0) != (nearest < 0):
         return True
     ratio = nearest / bound if abs(nearest) > abs(bound) else bound / nearest
-    return ratio > FAR_FACTOR
+    lower = (claimed.side is Side.ABOVE) == (bound > 0)
+    return ratio > (FAR_FACTOR if lower else FAR_BELOW)
 
 
 def compare_periods(claimed: Period, reference: Period) -> Comparison:

@@ -45,6 +45,8 @@ class Thesaurus:
     flows: frozenset[str]  # concepts that add up over time
     stocks: frozenset[str]  # concepts that never do
     mean: frozenset[str]  # words that tell of an average
+    acts: frozenset[str]  # participles that only say that a number was taken down ("received")
+    halves: frozenset[str]  # concepts that are one of two parts of a whole (men, women)
 
     def concepts_of(self, words: Iterable[str]) -> frozenset[str]:
         """Return the concepts that ``words`` (singular, lower case) name.
@@ -120,6 +122,8 @@ def build(
     flows: Iterable[str] = (),
     stocks: Iterable[str] = (),
     mean: Iterable[str] = (),
+    acts: Iterable[str] = (),
+    halves: Iterable[str] = (),
 ) -> Thesaurus:
     """Build a thesaurus from the sections of its data file."""
     concepts: dict[frozenset[str], str] = {}
@@ -149,6 +153,8 @@ def build(
         flows=frozenset(flows),
         stocks=frozenset(stocks),
         mean=frozenset(mean),
+        acts=frozenset(acts),
+        halves=frozenset(halves),
     )
 
 
@@ -169,4 +175,6 @@ def default() -> Thesaurus:
         flows=data["nature"]["flows"],
         stocks=data["nature"]["stocks"],
         mean=data["mean"]["words"],
+        acts=data["acts"]["words"],
+        halves=data["halves"]["concepts"],
     )

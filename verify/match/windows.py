@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from verify.match.basis import LEVELS, Basis, Made, Member, made, series, settled
-from verify.model import Field, Fit, Kind, Period, Score, Topic
+from verify.match.thesaurus import Nature, Thesaurus
+from verify.model import Field, Fit, Kind, Period, Precision, Score, Topic
 from verify.quantity import spell
 
 #: What a claim of each kind is worked out with, from two levels of one series.
@@ -31,9 +32,11 @@ def changes(topic: Topic, basis: Basis) -> Iterator[Made]:
     operation = BY_KIND.get(topic.kind)
     if operation is None:
         return
+    words = basis.index.thesaurus
     for members in series(topic, basis, allowed=lambda level: may_change(level, topic)):
+        yearly = is_flow(members[0].figure.topic, words) and not topic.qualifiers
         for before, after in _windows(topic, members, basis):
-            scores = _scores(topic, before.period, after.period)
+            scores = _scores(topic, before.period, after.period, yearly=yearly)
             if scores is not None:
                 inputs = (before.figure, after.figure)
                 yield from made(
@@ -44,6 +47,11 @@ def changes(topic: Topic, basis: Basis) -> Iterator[Made]:
                     period=after.period,
                     baseline=before.period,
                 )
+
+
+def is_flow(topic: Topic, words: Thesaurus) -> bool:
+    """Tell whether a topic counts events, which add up over time."""
+    return words.nature_of((topic.subject.head, *topic.subject.modifiers)) is Nature.FLOW
 
 
 def may_change(level: Topic, claim: Topic) -> bool:
@@ -116,9 +124,16 @@ def _like_length(first: Period, second: Period) -> bool:
     return abs(days[0] - days[1]) <= max(days) * LIKE_LENGTH
 
 
-def _scores(topic: Topic, first: Period, second: Period) -> tuple[Score, ...] | None:
-    """Return how well the window fits the claim's baseline and period; ``None`` if it cannot."""
+def _scores(
+    topic: Topic, first: Period, second: Period, *, yearly: bool
+) -> tuple[Score, ...] | None:
+    """Return how well the window fits the claim's baseline and period; ``None`` if it cannot.
+
+    Events counted by the year ``yearly`` can only have risen "in 2023" from those of 2022.
+    """
     fit = _base_fit(topic.baseline, first, second)
+    if yearly and topic.baseline is None and second.precision is Precision.YEAR:
+        fit = (Fit.EXPLICIT, 100.0) if fit else None
     if fit is None:
         return None
     window = f"from {spell.period(first)} to {spell.period(second)}"
