@@ -23,7 +23,10 @@ Answer = Callable[[str, dict[str, str]], bytes]
 def worldbank(path: str, query: dict[str, str]) -> bytes:
     """Answer as the Indicators API does: a head and the rows, two rows a page."""
     code = path.split("/")[3]
-    years = {"NOR": [5_501_000, 5_457_000, 5_408_000], "SWE": [10_500_000, None, 10_400_000]}
+    years: dict[str, list[int | None]] = {
+        "NOR": [5_501_000, 5_457_000, 5_408_000],
+        "SWE": [10_500_000, None, 10_400_000],
+    }
     rows = [
         {
             "indicator": {"id": "SP.POP.TOTL", "value": "Population, total"},

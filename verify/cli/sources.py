@@ -158,6 +158,7 @@ def visit(
         problems=tuple(problems),
         stale=any(page.stale for page in pages),
         seconds=time.monotonic() - started,
+        as_of=min((page.modified or page.retrieved for page in pages), default=None),
     )
 
 

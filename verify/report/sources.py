@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from rich.table import Table
 from rich.text import Text
 
-from verify.model import Figure, Problem, Provenance
+from verify.model import Caution, Figure, Kind, Problem, ProblemCode, Provenance
 from verify.report import describe, words
 from verify.report.codec import encode
 from verify.report.grid import grid
@@ -15,13 +17,17 @@ from verify.report.json import dumped
 from verify.report.pen import Pen
 from verify.report.style import Style
 from verify.source import Source
+from verify.source.kinds import Expect
 
 FORMAT_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """What became of one source when it was tried."""
+    """What became of one source when it was tried.
+
+    ``as_of`` is when its oldest page was last changed, as far as the server tells, or retrieved.
+    """
 
     source: Source
     pages: int
@@ -29,6 +35,7 @@ class Visit:
     problems: tuple[Problem, ...]
     stale: bool
     seconds: float
+    as_of: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,35 +72,91 @@ def _covers(source: Source) -> str:
     return "; ".join(part for part in parts if part) or "everything"
 
 
+_NARROW = 80  # columns below which each source is told in lines instead of a row
+_SAMPLES = 3
+
+
 def check_table(visits: Sequence[Visit], style: Style) -> str:
-    """Return how each source fared, and what to do about those that failed."""
+    """Return how each source fared with a few of its figures, and what to do about failures."""
     pen = Pen(style)
-    rows = []
+    parts: list[Table | Text] = []
+    if style.columns >= _NARROW:
+        heads = ("Source", "State", "Robots", "Page of", "Figures", "Undated", "No unit", "Expect")
+        rows = [_told(pen, visit) for visit in visits]
+        parts += [grid(pen, (*heads, "Time"), rows, right=(4, 5, 6, 8)), pen.text()]
     for visit in visits:
-        state = _state(visit)
-        good = state == "ok"
-        sample = _sample(visit.figures[0]) if visit.figures else ""
-        unknown = sum(figure.topic.period is None for figure in visit.figures)
-        rows.append(
-            [
-                pen.text((visit.source.name, "strong")),
-                pen.text((state, "" if good else "warning")),
-                pen.text(str(visit.pages)),
-                pen.text(f"{len(visit.figures):,}"),
-                pen.text(f"{unknown:,}"),
-                pen.text(f"{visit.seconds:.1f} s"),
-                pen.text((sample, "quiet")),
-            ]
-        )
-    heads = ("Source", "State", "Pages", "Figures", "Undated", "Time", "First figure")
-    problems = [
-        line
-        for visit in visits
-        for problem in visit.problems
-        for line in pen.wrap(_problem(pen, problem), style.columns)
+        parts += _lines(pen, visit, told=style.columns < _NARROW)
+    return pen.print(*parts)
+
+
+def _told(pen: Pen, visit: Visit) -> list[Text]:
+    state = _state(visit)
+    return [
+        pen.text((visit.source.name, "strong")),
+        pen.text((state, "" if state == "ok" else "warning")),
+        pen.text(_robots(visit)),
+        pen.text(words.day(visit.as_of.date()) if visit.as_of is not None else "-"),
+        pen.text(f"{len(visit.figures):,}"),
+        pen.text(f"{_undated(visit):,}"),
+        pen.text(f"{_unitless(visit):,}"),
+        pen.text(_expected(visit)),
+        pen.text(f"{visit.seconds:.1f} s"),
     ]
-    gap = [pen.text()] if problems else []
-    return pen.print(grid(pen, heads, rows, right=(2, 3, 4, 5)), *gap, *problems)
+
+
+def _lines(pen: Pen, visit: Visit, *, told: bool) -> list[Text]:
+    """Return a source's first figures and its problems, and where it has no row all about it."""
+    state = _state(visit)
+    name = pen.text((visit.source.name, "strong"))
+    lines = []
+    if told:
+        headed = name.append_text(pen.text(": ", (state, "" if state == "ok" else "warning")))
+        lines += pen.wrap(headed, pen.style.columns)
+        of = words.day(visit.as_of.date()) if visit.as_of is not None else "-"
+        facts = (
+            f"{len(visit.figures):,} figures, {_undated(visit):,} undated, {_unitless(visit):,}"
+            f" without unit; robots {_robots(visit)}; page of {of}; expect {_expected(visit)};"
+            f" {visit.seconds:.1f} s"
+        )
+        lines += _inset(pen, pen.text(facts))
+    elif visit.figures:
+        lines.append(name)
+    for figure in visit.figures[:_SAMPLES]:
+        lines += _inset(pen, pen.text((_sample(figure), "quiet")))
+    for problem in visit.problems:
+        lines += pen.wrap(_problem(pen, problem), pen.style.columns)
+    return lines
+
+
+def _inset(pen: Pen, text: Text) -> list[Text]:
+    return [pen.space(2).append_text(line) for line in pen.wrap(text, pen.style.columns - 2)]
+
+
+def _robots(visit: Visit) -> str:
+    """Tell whether the site lets its pages be read; files are not asked."""
+    if visit.source.path is not None:
+        return "-"
+    if any(problem.code is ProblemCode.ROBOTS for problem in visit.problems):
+        return "forbid"
+    return "allow" if visit.pages else "-"
+
+
+def _undated(visit: Visit) -> int:
+    return sum(
+        figure.topic.period is None and figure.topic.kind is not Kind.DATE
+        for figure in visit.figures
+    )
+
+
+def _unitless(visit: Visit) -> int:
+    return sum(Caution.UNKNOWN_UNIT in figure.cautions for figure in visit.figures)
+
+
+def _expected(visit: Visit) -> str:
+    if visit.source.expect == Expect():
+        return "-"
+    changed = any(problem.code is ProblemCode.LAYOUT_CHANGED for problem in visit.problems)
+    return "not met" if changed else "met"
 
 
 def _state(visit: Visit) -> str:

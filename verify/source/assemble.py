@@ -127,6 +127,8 @@ def _heading_unit(raw: Raw, labels: Labels) -> tuple[Unit | None, Decimal | None
         if label.scale is not None and scale is None:
             scale = label.scale
             unknown = unknown or (label.unit_unknown and unit is None)
+        elif label.unit_unknown and label.unit is None and unit is None:
+            unknown = True
         unit = unit or label.unit
     for title in labels.titles[-1:]:
         if scale is None and _scalable(unit, raw):

@@ -31,6 +31,7 @@ _MACHINE = re.compile(r"(0|[1-9]\d{0,17})(?:\.(\d{1,15}))?", re.ASCII)
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202c\u2060\ufeff"))
 _ORDINAL = re.compile(r"\d{1,4}(?:(?:st|nd|rd|th)\b|\.$)")
 _GRADE = re.compile(r"\d{1,3}[A-LN-UX-Z]|\(?\d+/\d+\)")  # "12A" is a channel, "(9/10)" a mark
+_MINUTES = re.compile(r"\d['′’]\s?(?:1[2-9]|[2-9]\d)(?:[.,]\d+)?\s?[\"″”]")  # no foot has 48 inches
 _POWER = re.compile(r"(?<!\d)10[⁻⁺]?[²³¹⁰⁴-⁹]")
 _BOUNDS = {
     "~": Hedge.ABOUT,
@@ -117,7 +118,7 @@ def _prepared(text: str) -> str:
     if len(text) > MAX_LENGTH or _POWER.search(text):
         return ""  # 10² is no 10
     text = strip_notes(text.translate(_UNSEEN))
-    if _ORDINAL.match(text) or _GRADE.fullmatch(text):
+    if _ORDINAL.match(text) or _GRADE.fullmatch(text) or _MINUTES.search(text):
         return ""  # "1st" is a rank, no stone; "7." numbers a row
     if not any(map(str.isnumeric, text)):
         return ""

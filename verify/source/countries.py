@@ -15,9 +15,14 @@ from verify.model import Place
 _EUROPEAN = {"EL": "GRC", "UK": "GBR"}
 
 
+def by_olympic(code: str) -> Place | None:
+    """Return the country of an Olympic committee's code ("GER", "SUI"), or ``None``."""
+    return place_named(_table("olympic.toml").get(code, ""))
+
+
 def iso2(code: str) -> str:
     """Return a country's two-letter code for its three-letter one, or nothing."""
-    return _two().get(code, "")
+    return _table("iso2.toml").get(code, "")
 
 
 def by_iso2(code: str) -> Place | None:
@@ -26,11 +31,11 @@ def by_iso2(code: str) -> Place | None:
 
 
 @cache
-def _two() -> Mapping[str, str]:
-    text = resources.files("verify.source").joinpath("data/iso2.toml").read_text("utf-8")
+def _table(name: str) -> Mapping[str, str]:
+    text = resources.files("verify.source").joinpath("data", name).read_text("utf-8")
     return MappingProxyType(tomllib.loads(text))
 
 
 @cache
 def _three() -> Mapping[str, str]:
-    return MappingProxyType({two: three for three, two in _two().items()} | _EUROPEAN)
+    return MappingProxyType({two: three for three, two in _table("iso2.toml").items()} | _EUROPEAN)

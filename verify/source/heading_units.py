@@ -52,15 +52,8 @@ def unit_in(text: str) -> Found:
         if inner.lower() in headings().not_units and (text[end - 1] != ")" or inner.isupper()):
             continue
         around = f"{text[:start]} {text[end:]}".strip()
-        if (read := read_unit(inner)) is not None:
-            return around, *read
-        if (priced := read_unit(_BASE.sub(" ", inner))) is not None and _PRICES.search(inner):
-            return f"{around} ({_dated(inner)})", *priced
-        parts = [part.strip() for part in re.split(r"[,;]", inner)]
-        known = [read for part in parts if (read := read_unit(part)) is not None]
-        if len(parts) > 1 and len(known) == 1:  # "(USD, 2017)": what is left may say when
-            left = ", ".join(part for part in parts if read_unit(part) is None)
-            return f"{around} ({left})", *known[0]
+        if (found := _inner_unit(inner, around)) is not None:
+            return found
     if (bare := _bare(text)) is not None:
         return bare
     if (whole := _whole_unit(text)) is not None:
@@ -68,6 +61,21 @@ def unit_in(text: str) -> Found:
     if (percent := _PERCENT.search(text)) is not None:
         return text.replace(percent[0], " ", 1), find_unit("%"), None, False
     return text, None, None, False
+
+
+def _inner_unit(inner: str, around: str) -> Found | None:
+    """Read the part of a heading that may be its unit; ``around`` is the rest of the heading."""
+    read = read_unit(inner)
+    if read is not None and not read[2]:
+        return around, *read
+    if (priced := read_unit(_BASE.sub(" ", inner))) is not None and _PRICES.search(inner):
+        return f"{around} ({_dated(inner)})", *priced
+    parts = [part.strip() for part in re.split(r"[,;]\s", inner)]
+    known = [each for part in parts if (each := read_unit(part)) is not None]
+    if len(parts) > 1 and len(known) == 1:  # "(USD, 2017)": what is left may say when
+        left = ", ".join(part for part in parts if read_unit(part) is None)
+        return f"{around} ({left})", *known[0]
+    return None if read is None else (around, *read)
 
 
 def _whole_unit(text: str) -> Found | None:
@@ -121,7 +129,8 @@ def _doubled(text: str) -> Found | None:
             continue
         outer = read_unit(before[-1])
         if before[-1].lower() in _RATES:
-            return text, None, None, True  # "mpg (US gallons)"
+            around = f"{text[: match.start()]} {text[match.end() :]}"
+            return " ".join(around.split()), None, None, True  # "mpg (US gallons)"
         if outer is not None and outer[0] is not None and outer[0].dimension == inner[0].dimension:
             return " ".join((*before[:-1], text[match.end() :])).strip(), *outer
     return None

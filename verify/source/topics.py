@@ -10,6 +10,7 @@ from verify.claim.places import find_places, place_named
 from verify.claim.qualifiers import heading_qualifiers
 from verify.claim.subjects import subject_of
 from verify.model import Kind, Period, Place, Qualifier, Subject
+from verify.source.countries import by_olympic
 from verify.source.kinds import Value
 from verify.source.labels import Label, is_generic, only_divides, read_label
 from verify.source.raw import Raw, Sheet
@@ -106,7 +107,7 @@ def places_of(raw: Raw, labels: Labels) -> tuple[Place, ...]:
         place = read_place(text)
         if place is None or not place.code:  # "Georgia", "Korea, Rep.": the code beside it is sure
             place = read_place(raw.fields.get("place code", "")) or place
-        named.append(place or Place(name=text))
+        named.append(place or by_olympic(text.strip()) or Place(name=text))
     named.extend(place for label in labels.near for place in label.places)
     setting = configured(raw, "place")
     if not named and isinstance(setting, str) and setting:
