@@ -23,6 +23,8 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "wikitables": (),
     "pages": (),
     "hostile_sources": (),
+    "hostile_readers": (),
+    "roundtrip": ("--cases", "5000"),
     "faults": (),
     "durability": (),
 }

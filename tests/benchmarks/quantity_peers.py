@@ -1,14 +1,21 @@
 """Measure other quantity readers from the package index on the same data, in the same run.
 
-None of them is a dependency. ``pip install quantulum3 recognizers-text-suite stemming`` (in an
-environment of their own where they clash with ours) and run ``quantities --peers``; one that is
-not installed is left out with a note.
+    python -m tests.benchmarks.quantity_peers
+
+None of them is a dependency: this makes an environment of their own under ``build/peers``, installs
+them there once, and runs ``quantities --peers`` in it. Where they are installed already,
+``python -m tests.benchmarks.quantities --peers`` does the same. The readers that have no release
+which still installs (CQE needs a parser's model besides) are given by their published figures.
 """
 
 from __future__ import annotations
 
 import contextlib
 import io
+import os
+import subprocess
+import sys
+import venv
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +23,9 @@ from typing import Any
 
 from tests.benchmarks.quantity_adapter import Row
 
+ROOT = Path(__file__).resolve().parents[2]
+# stemming and an old emoji: needed by the two, named by neither
+PACKAGES = ("quantulum3", "recognizers-text-suite", "stemming", "emoji==1.1.0")
 Read = Callable[[str], list[Row]]
 Score = Callable[..., tuple[dict[str, tuple[float, float, float]], str]]
 
@@ -94,3 +104,19 @@ def table(module: ModuleType, bench: Path, texts: list[str], rate: float, score:
         figures = [found[key][2] for key in ("value", "value+unit", "value+change")]
         print(f"{name:20}{figures[0]:8.1f}{figures[1]:8.1f}{figures[2]:9.1f}{pace:13,.0f}"
               f"{rate / pace:8.0f}x")  # fmt: skip
+
+
+def main() -> int:
+    """Install the peers into their own environment and run the comparison there."""
+    folder = ROOT / "build" / "peers"
+    python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
+    if not python.exists():
+        venv.create(folder, with_pip=True)
+    subprocess.run([python, "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
+    command = [str(python), "-m", "tests.benchmarks.quantities", "--peers"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, check=False, cwd=ROOT, env=environment).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -9,7 +9,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verify.model import Form
+from verify.model import Form, Hedge
 from verify.quantity import scan
 
 
@@ -32,6 +32,10 @@ UNITS = {" km": "kilometre", "km": "kilometre", " percent": "%", "%": "%", " per
          " percentage points": "percentage point", " tonnes": "tonne", " mph": "mile per hour",
          " years": "year", "-mile": "mile", " euros": "euro", " kWh": "kilowatt hour",
          " square miles": "square mile", " degrees Celsius": "celsius"}  # fmt: skip
+HEDGES = {"about ": Hedge.ABOUT, "nearly ": Hedge.NEARLY, "more than ": Hedge.OVER,
+          "at least ": Hedge.AT_LEAST, "fewer than ": Hedge.UNDER, "up to ": Hedge.AT_MOST,
+          "an estimated ": Hedge.ESTIMATED, "just over ": Hedge.JUST_OVER, "": None}  # fmt: skip
+BETWEEN = [" to ", "-", "–"]
 FRAMES = ["They found {} there.", "It was {}.", "{} in all.", "A total of {}, he said.", "“{}”"]
 
 
@@ -55,6 +59,16 @@ def digits(value: Decimal, separator: str) -> str:
     return f"{value:,f}".replace(",", separator)
 
 
+def indian(number: int) -> str:
+    """Write a whole number of at least a lakh in groups of two before the last three."""
+    rest, last = divmod(number, 1000)
+    groups = [f"{last:03}"]
+    while rest > 99:
+        rest, group = divmod(rest, 100)
+        groups.insert(0, f"{group:02}")
+    return ",".join([str(rest), *groups])
+
+
 values = st.decimals(min_value="0.01", max_value="999999999", places=2) | st.integers(2, 10**9).map(
     Decimal
 )
@@ -63,7 +77,11 @@ values = st.decimals(min_value="0.01", max_value="999999999", places=2) | st.int
 @st.composite
 def notations(draw: st.DrawFn) -> tuple[str, Decimal, str]:
     """Draw (text, value, unit name) in one of many notations."""
-    form = draw(st.sampled_from(["plain", "scaled", "money", "measure", "words", "suffix"]))
+    form = draw(
+        st.sampled_from(
+            ["plain", "scaled", "money", "measure", "words", "suffix", "indian", "half"]
+        )
+    )
     value = draw(values)
     if form == "words":
         number = draw(st.integers(2, 999_999))
@@ -76,6 +94,15 @@ def notations(draw: st.DrawFn) -> tuple[str, Decimal, str]:
         small = draw(st.decimals(min_value="1", max_value="999", places=1))
         suffix, power = draw(st.sampled_from([("bn", 9), ("m", 6), ("k", 3), ("tn", 12)]))
         return f"${small}{suffix}", small.scaleb(power), "dollar"
+    if form == "indian":
+        number = draw(st.integers(100_000, 10**9))
+        return indian(number), Decimal(number), ""
+    if form == "half":
+        whole, (word, power) = (
+            draw(st.integers(2, 19)),
+            draw(st.sampled_from(sorted(SCALES.items()))),
+        )
+        return f"{ONES[whole]} and a half {word}", Decimal(f"{whole}.5").scaleb(power), ""
     if form == "money":
         mark, unit = draw(st.sampled_from(sorted(MARKS.items())))
         return f"{mark}{value:,f}", value, unit
@@ -102,6 +129,48 @@ def test_round_trip(notation: tuple[str, Decimal, str], frame: str) -> None:
     assert mention.span.of(text) == mention.text
     assert mention.text == written.removesuffix(" people")
     assert not found.dates
+
+
+@st.composite
+def ranges(draw: st.DrawFn) -> tuple[str, Decimal, Decimal, str]:
+    """Draw (text, low, high, unit name) of a range whose ends share mark, scale or unit."""
+    low = draw(st.integers(2, 400))
+    high = low + draw(st.integers(1, 400))
+    between = draw(st.sampled_from(BETWEEN))
+    power = draw(st.sampled_from([0, 6, 9]))
+    scale = {0: "", 6: " million", 9: " billion"}[power]
+    ends = (Decimal(low).scaleb(power), Decimal(high).scaleb(power))
+    if draw(st.booleans()):
+        mark, unit = draw(st.sampled_from(sorted(MARKS.items())))
+        again = mark if between == " to " else ""
+        return f"{mark}{low}{between}{again}{high}{scale}", *ends, unit
+    surface, unit = draw(st.sampled_from([(s, u) for s, u in sorted(UNITS.items()) if s[0] == " "]))
+    return f"{low}{between}{high}{scale}{surface}", *ends, unit
+
+
+@settings(max_examples=CASES, deadline=None)
+@given(drawn=ranges())
+def test_ranges_round_trip(drawn: tuple[str, Decimal, Decimal, str]) -> None:
+    """Both ends come back, each with the scale and the unit that they share."""
+    written, low, high, unit = drawn
+    text = f"It took {written} in all."
+    (mention,) = scan(text).mentions
+    quantity = mention.quantity
+    assert (quantity.low, quantity.high, quantity.form) == (low, high, Form.RANGE)
+    assert quantity.unit.name == unit
+    assert mention.text == written
+
+
+@settings(max_examples=CASES, deadline=None)
+@given(notation=notations(), hedge=st.sampled_from(sorted(HEDGES)))
+def test_hedges_round_trip(notation: tuple[str, Decimal, str], hedge: str) -> None:
+    """A hedge in front is read, stays outside the span, and changes no value."""
+    written, value, _ = notation
+    (mention,) = scan(f"They counted {hedge}{written} there.").mentions
+    expected = HEDGES[hedge]
+    assert mention.hedges == (() if expected is None else (expected,))
+    assert (mention.quantity.low, mention.quantity.high) == (value, value)
+    assert mention.text == written.removesuffix(" people")
 
 
 @settings(max_examples=CASES, deadline=None)
