@@ -11,6 +11,7 @@ from datetime import date
 class Options:
     """What the user chose. Only what can change a verdict is a field, so the digest says it all.
 
+    ``thesaurus`` is the newsroom's own file of words, as text.
     ``article_date`` overrules the date that the article gives or implies.
     ``threshold`` is the match score (0 to 100) that a figure must reach to serve as evidence,
     ``margin`` the lead over the next figure that a ``refuted`` needs.
@@ -19,6 +20,7 @@ class Options:
     article_date: date | None = None
     threshold: float = 70.0
     margin: float = 5.0
+    thesaurus: str = ""
 
     @property
     def digest(self) -> str:

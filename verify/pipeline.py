@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar
 from verify import __version__, claim
 from verify.claim.dating import date_article
 from verify.match import Matcher, Standard
+from verify.match.thesaurus import extended
 from verify.model import (
     Article,
     Claim,
@@ -176,11 +177,12 @@ def judge_claims(
     now: datetime,
 ) -> Report:
     """Match and judge every claim by what was gathered."""
+    own = options.thesaurus
+    words = extended(own, name="thesaurus") if own else None
+    matcher = Matcher.of(gathered.figures, thesaurus=words)
     return Report(
         article=article,
-        results=results_of(
-            article, extraction, gathered, matcher=Matcher.of(gathered.figures), options=options
-        ),
+        results=results_of(article, extraction, gathered, matcher=matcher, options=options),
         passed_over=extraction.passed_over,
         remarks=extraction.remarks,
         problems=gathered.problems,

@@ -14,7 +14,7 @@ from verify.cli.arguments import COMMANDS
 from verify.cli.codes import ExitCode, of_report, worst
 from verify.cli.delivery import Delivery
 from verify.cli.progress import shown
-from verify.cli.reference import Reference, example_folder, prepared
+from verify.cli.reference import Reference, example_folder, own_words, prepared
 from verify.cli.streams import message
 from verify.engine import Mapper, threaded
 from verify.errors import ConfigError, VerifyError
@@ -71,7 +71,11 @@ def _report(
             fetch=watched,
             reader=reference.read,
             mapper=mapper(),
-            options=Options(article_date=arguments.date, threshold=arguments.threshold),
+            options=Options(
+                article_date=arguments.date,
+                threshold=arguments.threshold,
+                thesaurus=own_words(reference.catalogue),
+            ),
             now=now,
         )
 

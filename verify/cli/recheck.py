@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from verify.cli.check import mapper
 from verify.cli.codes import ExitCode, of_report
 from verify.cli.delivery import Delivery
 from verify.cli.progress import shown
-from verify.cli.reference import prepared
+from verify.cli.reference import own_words, prepared
 from verify.errors import ReportError
 from verify.model import DateSource, Report
 from verify.options import Options
@@ -42,7 +41,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
             fetch=watched,
             reader=reference.read,
             mapper=mapper(),
-            options=replace(Options(), article_date=given),
+            options=Options(article_date=given, thesaurus=own_words(reference.catalogue)),
             now=now,
         )
     delivery = Delivery.of(arguments, sys.stdout)

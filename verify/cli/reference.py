@@ -14,6 +14,7 @@ from pathlib import Path
 from verify.cli.streams import message
 from verify.errors import ConfigError
 from verify.fetch import Fetch, Fetcher
+from verify.match.thesaurus import extended
 from verify.model import Page
 from verify.source import Catalogue, Reading, Source, load, read
 from verify.store import Cached, Remembered, Store, default_path
@@ -80,6 +81,23 @@ def select(catalogue: Catalogue, *, only: Collection[str], without: Collection[s
     )
     hidden = tuple(source for source in catalogue.sources if source not in kept)
     return replace(catalogue, sources=kept, hidden=hidden)
+
+
+def own_words(catalogue: Catalogue) -> str:
+    """Return the text of the newsroom's own thesaurus, empty if there is none.
+
+    ``ConfigError`` where it cannot be read or is wrong.
+    """
+    if not catalogue.thesaurus:
+        return ""
+    path = catalogue.base / catalogue.thesaurus
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ConfigError(f"thesaurus: {path}", f"cannot be read: {reason}") from error
+    extended(text, name=catalogue.thesaurus)
+    return text
 
 
 @contextmanager

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+from verify.errors import ConfigError
 
 
 class Relation(StrEnum):
@@ -161,8 +164,55 @@ def build(
 @cache
 def default() -> Thesaurus:
     """Return the thesaurus that ships with the package."""
+    return _of(_shipped())
+
+
+def extended(text: str, *, name: str) -> Thesaurus:
+    """Return the shipped thesaurus with a newsroom's own words put in; its own come first.
+
+    ``text`` is TOML with any of the shipped file's sections. ``ConfigError`` names a section or a
+    key that is none, and ``name``, the file.
+    """
+    try:
+        own = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(name, f"is no TOML: {error}", "see the shipped thesaurus.toml") from error
+    return _of(_merged(_shipped(), own, name))
+
+
+@cache
+def _shipped() -> Mapping[str, Mapping[str, Any]]:
     text = (files("verify.match") / "data" / "thesaurus.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+    return tomllib.loads(text)
+
+
+#: Sections that map concepts to words or to a concept; the others are lists under fixed keys.
+_MAPS: Mapping[str, type] = {"same": list, "loose": list, "narrower": str}
+
+
+def _merged(
+    shipped: Mapping[str, Mapping[str, Any]], own: Mapping[str, Any], name: str
+) -> Mapping[str, Mapping[str, Any]]:
+    merged = {section: dict(content) for section, content in shipped.items()}
+    for section, content in own.items():
+        if section not in merged or not isinstance(content, dict):
+            listed = ", ".join(sorted(merged))
+            raise ConfigError(f"{name}: [{section}]", "is no section", f"one of: {listed}")
+        for key, value in content.items():
+            where = f"{name}: [{section}] {key}"
+            if section not in _MAPS and key not in merged[section]:
+                listed = ", ".join(sorted(merged[section]))
+                raise ConfigError(where, "is no key", f"one of: {listed}")
+            if not isinstance(value, _MAPS.get(section, list)):
+                wanted = "text" if _MAPS.get(section) is str else "a list"
+                raise ConfigError(where, f"must be {wanted}")
+            known = merged[section].pop(key, [])
+            both: object = value + known if isinstance(value, list) else value
+            merged[section] = {key: both, **merged[section]}
+    return merged
+
+
+def _of(data: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
     exact = {name: data["same"][name] for name in data["exact"]["concepts"]}
     return build(
         strict=build(same=exact, narrower={}, opposite=(), generic=data["counting"]["words"]),

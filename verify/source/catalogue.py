@@ -10,13 +10,15 @@ from verify.source.binding import Binder, keys
 from verify.source.kinds import KINDS, Source
 from verify.source.yamltree import Mapping, Node, Scalar, Sequence, parse
 
-_TOP = ["version", "contact", "sources"]
+_TOP = ["version", "contact", "thesaurus", "sources"]
 VERSION = "1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
     """Every configured source, in order of trust. ``base`` is the folder of sources.yaml.
+
+    ``thesaurus`` is the path of a file with words of the newsroom's own, relative to ``base``.
 
     ``hidden`` are sources that the user left out of this run: they are not asked, and what they
     cover is not refuted by the others.
@@ -26,6 +28,7 @@ class Catalogue:
     sources: tuple[Source, ...]
     contact: str = ""
     hidden: tuple[Source, ...] = ()
+    thesaurus: str = ""
 
     def source(self, name: str) -> Source:
         """Return the source of that name; ``KeyError`` when there is none."""
@@ -57,6 +60,7 @@ def parse_catalogue(content: bytes, *, name: str, base: Path) -> Catalogue:
         top[key.text] = node
     _check_version(binder, root, top.get("version"))
     contact = top.get("contact", Scalar("", root.line))
+    thesaurus = top.get("thesaurus", Scalar("", root.line))
     listed = top.get("sources")
     if listed is None:
         binder.fail(root, "sources", "is missing", "add 'sources:' and a list")
@@ -71,7 +75,10 @@ def parse_catalogue(content: bytes, *, name: str, base: Path) -> Catalogue:
         seen[source.name] = index
         sources.append(source)
     return Catalogue(
-        base=base, sources=tuple(sources), contact=str(binder.value(contact, str, "contact"))
+        base=base,
+        sources=tuple(sources),
+        contact=str(binder.value(contact, str, "contact")),
+        thesaurus=str(binder.value(thesaurus, str, "thesaurus")),
     )
 
 

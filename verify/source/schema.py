@@ -35,6 +35,10 @@ def schema() -> dict[str, Any]:
                 "type": "string",
                 "description": "Address that publishers can write to; sent with every request.",
             },
+            "thesaurus": {
+                "type": "string",
+                "description": "TOML file with words of your own, relative to this file.",
+            },
             "sources": {
                 "type": "array",
                 "description": "The sources, the most trusted first.",
