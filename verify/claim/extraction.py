@@ -30,7 +30,9 @@ from verify.model import (
     Kind,
     Mention,
     PassedOver,
+    Place,
     Sentence,
+    SentenceRole,
     Subject,
     Topic,
 )
@@ -49,6 +51,7 @@ class _Reading:
     periods: tuple[PeriodMention, ...]
     places: tuple[PlaceMention, ...]
     tokens: tuple[Token, ...]
+    before: tuple[Place, ...] = ()  # what the sentences before make likely
 
 
 def extract(article: Article) -> Extraction:
@@ -97,31 +100,47 @@ def _readings(
         )
         times = tuple(p for p in periods[first_period:period_at] if p.span.end <= sentence.span.end)
         if inside or times:
-            yield _reading(sentence, number, inside, times)
+            yield _reading(sentences, number, inside, times)
 
 
 def _reading(
-    sentence: Sentence,
+    sentences: Sequence[Sentence],
     number: int,
     mentions: tuple[Mention, ...],
     periods: tuple[PeriodMention, ...],
 ) -> _Reading:
-    """Return the reading of one sentence."""
+    """Return the reading of ``sentences[number]``."""
+    sentence = sentences[number]
     start = sentence.span.start
+    places = tuple(
+        replace(place, span=place.span.shifted(start)) for place in place_mentions(sentence.text)
+    )
     clear = [p.span for p in periods if not any(p.span.overlaps(m.span) for m in mentions)]
     return _Reading(
         sentence=sentence,
         number=number,
         mentions=mentions,
         periods=periods,
-        places=tuple(
-            replace(place, span=place.span.shifted(start))
-            for place in place_mentions(sentence.text)
-        ),
+        places=places,
+        before=() if places else _places_before(sentences, number),
         tokens=tokens_of(
             sentence.text, numbers=[m.span for m in mentions], times=clear, offset=start
         ),
     )
+
+
+def _places_before(sentences: Sequence[Sentence], number: int) -> tuple[Place, ...]:
+    """Return the one place that the sentence before names, else the headline's; nothing if several.
+
+    A sentence of a list has no sentence before it.
+    """
+    near = sentences[number - 1 : number] if number else ()
+    headline = [one for one in sentences[:1] if one.role is SentenceRole.HEADLINE]
+    for one in (*near, *headline):
+        found = {mention.place for mention in place_mentions(one.text)}
+        if found:
+            return tuple(found) if len(found) == 1 else ()
+    return ()
 
 
 def _claims(
@@ -176,13 +195,21 @@ def _topic(
 ) -> Topic:
     """Return what the number ``reading.tokens[index]`` is about."""
     tokens = reading.tokens
-    scene = scene_of(article.text, tokens, index, phrase=phrase.span, places=reading.places)
+    scene = scene_of(
+        article.text,
+        tokens,
+        index,
+        phrase=phrase.span,
+        places=reading.places,
+        before=reading.before,
+    )
     when = when_of(tokens, index, mention.kind, periods=reading.periods, anchor=article.date)
     subject = _subject(phrase, mention, reading)
     own = own_tokens(tokens, index, phrase=phrase.span)
     return Topic(
         subject=subject,
         places=scene.places,
+        place_stated=scene.stated,
         entities=scene.entities,
         period=when.period,
         baseline=when.baseline,
@@ -232,6 +259,7 @@ def _date_topic(reading: _Reading, event: DatedEvent, article: Article) -> Topic
     return Topic(
         subject=subject_of(event.phrase.words, reading.sentence.text),
         places=scene.places,
+        place_stated=scene.stated,
         entities=scene.entities,
         kind=Kind.DATE,
         dimension="date",

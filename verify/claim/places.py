@@ -71,6 +71,26 @@ def place_names() -> tuple[str, ...]:
     return tuple(dict.fromkeys(entry.spelling for entry in named))
 
 
+def capital_of(place: Place) -> Place | None:
+    """Return a country's capital, by its code."""
+    name = _capitals().get(place.code)
+    return Place(name=name) if name else None
+
+
+def is_capital(place: Place) -> bool:
+    """Tell whether a place is a country's capital, whose name may mean its government."""
+    return not place.code and place.name in _capitals().values()
+
+
+@cache
+def _capitals() -> Mapping[str, str]:
+    """Return the capitals by the codes of their countries."""
+    section = tables.load(_HERE, _FILE)["capitals"]
+    if not isinstance(section, dict):
+        raise TypeError(f"{_FILE}: 'capitals' is no table")
+    return MappingProxyType({str(code): str(name) for code, name in section.items()})
+
+
 def _found(text: str) -> Iterator[PlaceMention]:
     """Yield the places of a text with plain apostrophes and spaces."""
     index = _index()
@@ -99,7 +119,10 @@ def _entry_at(text: str, start: int, entries: Iterable[_Entry]) -> _Entry | None
             continue
         if start and (text[start - 1].isalnum() or text[start - 1] in "_@#/"):
             continue
-        doubtful = entry.spelling in tables.words(_HERE, _FILE, "traps.also_names")
+        doubtful = any(
+            entry.spelling in tables.words(_HERE, _FILE, key)
+            for key in ("traps.also_names", "towns.names")
+        )
         if doubtful and _in_a_name(text, start, end):
             continue
         return entry
@@ -175,6 +198,12 @@ def _entries() -> tuple[_Entry, ...]:
         place = Place(name=name)
         entries.append(_Entry(name, place))
         entries += [_Entry(form, place, adjective=True) for form in _with_plurals(aliases)]
+    known = {entry.spelling for entry in entries}
+    entries += [
+        _Entry(name, Place(name=name))
+        for name in tables.word_list(_HERE, _FILE, "towns.names")
+        if name not in known
+    ]
     entries += [_Entry(n, None) for n in tables.word_list(_HERE, _FILE, "traps.not_places")]
     return tuple(entries)
 

@@ -1,38 +1,41 @@
-"""Places and entities of a number: where what it counts is, and which names stand with it."""
+"""Places and entities of a number: where what it counts is, and which names stand with it.
+
+Looked at in order: the number's noun phrase, its clause, the subject of its clause, the clauses
+that it hangs on, the phrase that opens the sentence. What is told there is stated. Behind these
+stand the people and offices of a country, and the sentences before: they only make a place likely.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from verify.claim import words
+from verify.claim.clause_tree import Clauses, Tie, clauses_of
 from verify.claim.grammar import Token
-from verify.claim.places import PlaceMention
+from verify.claim.names import names_of
+from verify.claim.places import PlaceMention, capital_of
+from verify.claim.roles import Part, Role, roles_of
 from verify.model import Place, Span
 
-_LOCATIVE = frozenset(
-    {"in", "of", "across", "within", "throughout", "inside", "at", "around", "near", "over", "for"}
-)
 _CLAUSE_WORDS = frozenset({"while", "but", "whereas", "although", "though"})
 _CLAUSE_MARKS = frozenset({";", ":", "—", "–", "(", ")"})
-_NAME = re.compile(
-    r"[A-Z][\w’'&.-]*(?:\s+(?:(?:of|the|for|ul|de|al|bin|van|von|&)\s+){0,2}[A-Z][\w’'&.-]*)*"
-)
-_VERBS = frozenset({"aux", "link", "up", "down", "verb", "ed"})
-_POSSESSIVE = re.compile(r"['’]s(?:\s+|$)")
-_LISTED = re.compile(r"(?:,\s?|,?\s(?P<joint>and|or|&)\s)(?:the\s)?")
-_TRIMMED = "’'.,"
-_REPORTING = frozenset({"said", "says", "announced", "told", "reported", "claimed", "stated"})
+_HOME = frozenset({Part.IN, Part.ADJECTIVE, Part.SUBJECT})
+_LIKELY = frozenset({Part.PEOPLE, Part.BODY, Part.NAME, Part.TO, *_HOME})
+_ELSEWHERE = frozenset({Part.ABROAD, Part.BY, Part.FROM})
 _MOST_ENTITIES = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """The places that a number is about, and the names that only stand near it."""
+    """The places that a number is about, and the names that only stand near it.
+
+    ``stated`` is false where the places are only likely: nothing in the sentence says so.
+    """
 
     places: tuple[Place, ...] = ()
     entities: tuple[str, ...] = ()
+    stated: bool = True
 
 
 def clause_of(tokens: Sequence[Token], index: int) -> tuple[int, int]:
@@ -69,114 +72,158 @@ def scene_of(
     *,
     phrase: Span | None,
     places: Sequence[PlaceMention],
+    before: Sequence[Place] = (),
 ) -> Scene:
     """Return places and entities of the number ``tokens[index]``.
 
     ``phrase`` is where its noun phrase stands, ``places`` those of the sentence (spans in
-    ``text``). A place behind "by" acts and one behind "from" is left: neither is where the number
-    holds, so both are entities; so are demonyms of people abroad ("Afghan refugees").
+    ``text``), ``before`` those of what was said before. A place behind "by" acts and one behind
+    "from" is left: neither is where the number holds, so both are entities; so are demonyms of
+    people abroad ("Afghan refugees").
     """
+    clauses = clauses_of(tokens)
+    roles = roles_of(text, tokens, clauses, phrase, places)
+    chosen, stated = _chosen(tokens, index, clauses, roles, phrase)
+    stated = stated and not any(role.compared for role in roles)
     first, end = clause_of(tokens, index)
-    clause = Span(tokens[first].start, tokens[end - 1].end)
-    number = Span(tokens[index].start, tokens[index].end)
-    roles = _roles(text, tokens, phrase, places)
-    home = [mention for mention, role in roles if role in {"in", "adjective", "subject"}]
-    chosen = (
-        _inside(home, phrase, number)
-        or [m for m, role in roles if role == "in" and m.span.overlaps(clause)]
-        or [m for m, role in roles if role == "subject" and m.span.overlaps(clause)]
-        or [m for m, role in roles if role == "in" and _opens(tokens, m)]
-        or [m for m, role in roles if role == "subject" and _leads(tokens, m)]
-    )
-    unknown = _unknown_places(tokens, first, end, index, places)
-    found = tuple(dict.fromkeys((*unknown, *(m.place for m in chosen))))
-    others = (m.place.name for m, role in roles if role in {"abroad", "by", "from"})
+    unknown = tuple(_unknown_places(tokens, first, end, index, places))
+    if unknown and not stated:
+        chosen, stated = (), True
+    found = tuple(dict.fromkeys((*unknown, *_placed(tokens, chosen))))
+    if not found and not places:
+        found, stated = tuple(before), False
+    others = (role.mention.place.name for role in roles if role.part in _ELSEWHERE)
     known = {place.name for place in found} | {m.span.of(text) for m in places}
-    names = (name for name in _names(text, tokens) if name not in known)
+    names = (name for name in names_of(text, tokens, places) if name not in known)
     entities = tuple(dict.fromkeys((*others, *names)))[:_MOST_ENTITIES]
-    return Scene(places=found, entities=entities)
+    return Scene(places=found, entities=entities, stated=stated or not found)
 
 
-def _roles(
-    text: str, tokens: Sequence[Token], phrase: Span | None, places: Sequence[PlaceMention]
-) -> list[tuple[PlaceMention, str]]:
-    """Return each place with its role; in a list ("in Kenya, Peru and Chad") all have one."""
-    roles: list[tuple[PlaceMention, str]] = []
-    group: list[PlaceMention] = []
-    joined = False
-    for mention in places:
-        gap = _LISTED.fullmatch(text, group[-1].span.end, mention.span.start) if group else None
-        if gap is None:
-            roles += _of_group(tokens, phrase, group, joined=joined)
-            group, joined = [], False
-        joined = joined or (gap is not None and gap["joint"] is not None)
-        group.append(mention)
-    return roles + _of_group(tokens, phrase, group, joined=joined)
+def _chosen(
+    tokens: Sequence[Token],
+    index: int,
+    clauses: Clauses,
+    roles: Sequence[Role],
+    phrase: Span | None,
+) -> tuple[Sequence[Role], bool]:
+    """Return the places of the number, and whether the sentence states that they are."""
+    clause = clauses.at[index]
+    number = Span(tokens[index].start, tokens[index].end)
+    line = (clause, *clauses.line(clause))
+    mine = [role for role in roles if _reaches(clauses, role.clause, line)]
+    home = [role for role in mine if role.part in _HOME]
+    bound = _inside(home, phrase, number) or _nearest(
+        tokens, index, [r for r in home if r.clause == clause and r.part is Part.IN]
+    )
+    if bound:
+        return bound, True
+    if there := _there(tokens, index, clauses, home):
+        return there, len(_names(home)) == 1
+    for at in line:
+        if found := _of_clause(clauses, at, line, home):
+            rivals = _names([r for r in home if r.clause == found[-1].clause and r.leads])
+            alone = len(_names(home)) == 1
+            return found, alone or (at == clause and rivals <= _names(found))
+    opening = [role for role in home if role.part is Part.IN and _opens(tokens, role)]
+    if opening:
+        return opening, len(_names(home)) == 1
+    likely = [role for role in mine if role.part in _LIKELY]
+    return (likely, False) if len(_names(mine)) == 1 else ((), False)
 
 
-def _of_group(
-    tokens: Sequence[Token], phrase: Span | None, group: Sequence[PlaceMention], *, joined: bool
-) -> list[tuple[PlaceMention, str]]:
-    """Return places that follow each other with their roles; "and" gives them all the same one."""
-    own = [_role(tokens, mention, phrase) for mention in group]
-    if joined:
-        own = [own[0] if own[0] != "other" else own[-1]] * len(own)
-    return list(zip(group, own, strict=True))
+def _reaches(clauses: Clauses, theirs: int, line: Sequence[int]) -> bool:
+    """Tell whether a clause may say where: one that the number's hangs on, or an aside of those.
+
+    What something is compared with is only heard inside the comparison.
+    """
+    if theirs in line:
+        return True
+    hung = clauses.all[theirs]
+    return hung.tie in {Tie.ASIDE, Tie.RELATIVE} and hung.parent in line
 
 
-def _inside(
-    mentions: Sequence[PlaceMention], phrase: Span | None, number: Span
-) -> list[PlaceMention]:
+def _names(roles: Sequence[Role]) -> frozenset[str]:
+    return frozenset(role.mention.place.name for role in roles)
+
+
+def _inside(roles: Sequence[Role], phrase: Span | None, number: Span) -> list[Role]:
     """Return the places inside the noun phrase, or between it and its number."""
     if phrase is None:
         return []
     whole = Span(min(phrase.start, number.start), max(phrase.end, number.end))
     near = whole if whole.end - whole.start < 120 else phrase
-    return [m for m in mentions if near.start <= m.span.start and m.span.end <= near.end]
+    return [
+        role
+        for role in roles
+        if near.start <= role.mention.span.start and role.mention.span.end <= near.end
+    ]
 
 
-def _role(tokens: Sequence[Token], mention: PlaceMention, phrase: Span | None) -> str:
-    """Return how a place stands there: in, by, from, adjective, abroad, subject or other."""
-    if mention.place.name == "World":
-        return "in"
-    at = next((i for i, t in enumerate(tokens) if t.end > mention.span.start), len(tokens))
-    after = next((i for i in range(at, len(tokens)) if tokens[i].start >= mention.span.end), -1)
-    following = tokens[after] if after >= 0 else None
-    before = at - 1
-    while before >= 0 and tokens[before].tag in {"det", "word", "ed", "adv"} and at - before < 5:
-        before -= 1
-    lead = tokens[before].low if before >= 0 and tokens[before].tag == "prep" else ""
-    if lead in {"by", "from"}:
-        return lead
-    if at < len(tokens) and "-" in tokens[at].text[mention.span.end - tokens[at].start :]:
-        return "other"  # "US-led forces"
-    if mention.adjective:
-        people = tokens[at].low.endswith("ns")
-        alone = people or following is None or following.tag not in {"word", "ed", "num"}
-        abroad = any(words.has(t.low, "nouns.abroad") for t in tokens[at : at + 3])
-        return "abroad" if alone or abroad else "adjective"
-    if before == at - 1 or tokens[at - 1].low == "the":
-        if lead in _LOCATIVE:
-            return "in"
-        if lead:
-            return "other"
-    possessive = at < len(tokens) and tokens[at].text.endswith(("'s", "’s"))
-    if possessive or (phrase is not None and phrase.overlaps(mention.span)):
-        return "adjective"
-    acts = following is not None and following.tag in {"aux", "link", "up", "down", "verb", "ed"}
-    speaks = following is not None and following.low in _REPORTING
-    return "subject" if acts and not speaks else "other"
+def _nearest(tokens: Sequence[Token], index: int, roles: Sequence[Role]) -> list[Role]:
+    """Return the places behind the number and before the next one; without any, all.
+
+    "2.8 percent in Mexico and 10.2 percent in Colombia" has one place for each number.
+    """
+    numbers = [at for at, token in enumerate(tokens) if token.tag == "num"]
+    if len(_names(roles)) < 2 or len(numbers) < 2:
+        return list(roles)
+    following = next((at for at in numbers if at > index), len(tokens))
+    behind = [role for role in roles if index < role.at < following]
+    last = max((at for at in numbers if at < index), default=-1)
+    return behind or [role for role in roles if last < role.at < index] or list(roles)
 
 
-def _opens(tokens: Sequence[Token], mention: PlaceMention) -> bool:
+def _there(
+    tokens: Sequence[Token], index: int, clauses: Clauses, home: Sequence[Role]
+) -> list[Role]:
+    """Return the place that "there" in the number's clause points to, if it points to one."""
+    for at in clauses.tokens(clauses.at[index]):
+        following = tokens[at + 1].tag if at + 1 < len(tokens) else ""
+        if tokens[at].low == "there" and following not in {"aux", "link"}:
+            earlier = [role for role in home if role.at < at]
+            return earlier[-1:]
+    return []
+
+
+def _of_clause(clauses: Clauses, at: int, line: Sequence[int], home: Sequence[Role]) -> list[Role]:
+    """Return the places that a clause's subject names, or its antecedent if it is a relative one.
+
+    In the clauses that the number's hangs on, places behind "in" are heard as well.
+    """
+    inner = at == line[0]
+    if inner and clauses.all[at].tie is Tie.RELATIVE:
+        start = clauses.all[at].first
+        near = [role for role in home if 0 < start - role.at <= 3 and role.clause != at]
+        if near:
+            return near[-1:]
+    leading = [role for role in home if role.clause == at and role.leads]
+    if not leading and not inner:
+        leading = [role for role in home if role.clause == at and role.part is Part.IN]
+    asides = {n for n, one in enumerate(clauses.all) if one.parent == at and one.tie is Tie.ASIDE}
+    leading = leading or [role for role in home if role.clause in asides and role.leads]
+    return [role for role in leading if role.group == leading[0].group]
+
+
+def _opens(tokens: Sequence[Token], role: Role) -> bool:
     """Tell whether the place stands before the sentence's first comma."""
     comma = next((t.start for t in tokens if t.text == ","), 0)
-    return mention.span.end <= comma
+    return role.mention.span.end <= comma
 
 
-def _leads(tokens: Sequence[Token], mention: PlaceMention) -> bool:
-    """Tell whether the sentence begins with the place ("China has seen few - 26 cases")."""
-    return mention.span.start - tokens[0].start < 5
+def _placed(tokens: Sequence[Token], roles: Sequence[Role]) -> Iterator[Place]:
+    """Yield the places of the roles; "Peru's capital" is Lima, not Peru.
+
+    Of "southern Peru" and "the Lima region" the place and the part are given: neither is sure.
+    """
+    for role in roles:
+        place = role.mention.place
+        before, after = tokens[max(0, role.at - 3) : role.at], tokens[role.at + 1 : role.at + 3]
+        city = capital_of(place) if "capital" in {t.low for t in (*before, *after)} else None
+        yield city or place
+        if before and words.has(before[-1].low, "nouns.sides"):
+            yield Place(name=f"{before[-1].low} {place.name}")
+        if after and words.has(after[0].low, "nouns.districts"):
+            yield Place(name=f"{place.name} {after[0].low}")
 
 
 def _unknown_places(
@@ -203,28 +250,3 @@ def _unknown_places(
         if name.isupper() or words.has(tokens[stop - 1].low.removesuffix("'s"), "nouns.bodies"):
             continue
         yield Place(name=name.removesuffix("'s").removesuffix("’s"))
-
-
-def _names(text: str, tokens: Sequence[Token]) -> Iterator[str]:
-    """Yield the proper names of a sentence; a single capitalised first word is none."""
-    if not tokens:
-        return
-    start, end = tokens[0].start, tokens[-1].end
-    numbers = [Span(t.start, t.end) for t in tokens if t.tag == "num"]
-    for match in _NAME.finditer(text, start, end):
-        if any(number.overlaps(Span(*match.span())) for number in numbers):
-            continue
-        first_word = match.start() == start
-        for name in _POSSESSIVE.split(match[0].strip(_TRIMMED)):
-            yield from _trimmed(name, first_word=first_word)
-            first_word = False
-
-
-def _trimmed(name: str, *, first_word: bool) -> Iterator[str]:
-    """Yield a name without grammatical words before it, unless nothing of a name is left."""
-    parts = name.split()
-    while parts and words.is_empty(parts[0].lower()):
-        parts.pop(0)
-    plain = len(parts) == 1 and (first_word or words.has(parts[0].lower(), "nouns.no_names"))
-    if parts and not plain and len(parts[0]) > 1:
-        yield " ".join(parts)

@@ -50,8 +50,9 @@ PART = 0.7
 #: every word of the figure's.
 SENTENCE = 75.0
 
-#: Value of a field that one side leaves open.
+#: Value of a field that one side leaves open, and of one that the text only makes likely.
 OPEN = 60.0
+LIKELY = 95.0
 
 _PERCENT = {"percent", "percentage point"}
 
@@ -239,6 +240,8 @@ def place(claim: Topic, figure: Topic) -> Score:
         who = "the figure" if mine else "the claim"
         return Score(field=Field.PLACE, fit=Fit.IMPLIED, value=OPEN, note=f"{who} names no place")
     names = ", ".join(one.name for one in figure.places)
+    if mine == theirs and not (claim.place_stated and figure.place_stated):
+        return Score(field=Field.PLACE, fit=Fit.IMPLIED, value=LIKELY, note=f"likely {names}")
     if mine == theirs:
         return Score(field=Field.PLACE, fit=Fit.EXPLICIT, value=100.0, note=names)
     if mine & theirs:

@@ -110,7 +110,8 @@ class Attribution:
 class Topic:
     """What a number is about: everything that matching may look at, and no value.
 
-    ``places`` are those that the number is about, not every place in the sentence. ``baseline``
+    ``places`` are those that the number is about, not every place in the sentence;
+    ``place_stated`` is false where the text only makes them likely. ``baseline``
     says since when a change is measured. ``dimension`` is the unit's. ``negated`` tells "did not";
     ``asserted`` is false for wishes, plans, forecasts and conditions. ``qualifiers`` restrict the
     number to a part, a group, a rate or the like; they come from its own clause or headings.
@@ -118,6 +119,7 @@ class Topic:
 
     subject: Subject = Subject()
     places: tuple[Place, ...] = ()
+    place_stated: bool = True
     entities: tuple[str, ...] = ()
     period: Period | None = None
     baseline: Period | None = None

@@ -1,0 +1,53 @@
+"""Proper names in a sentence: bodies, parties, companies and persons that stand with a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from verify.claim import words
+from verify.claim.grammar import Token
+from verify.claim.places import PlaceMention
+from verify.model import Span
+
+_NAME = re.compile(
+    r"[A-Z][\w’'&.-]*(?:\s+(?:(?:of|the|for|ul|de|al|bin|van|von|&)\s+){0,2}[A-Z][\w’'&.-]*)*"
+)
+_POSSESSIVE = re.compile(r"['’]s(?:\s+|$)")
+_TRIMMED = "’'.,"
+
+
+def names_of(
+    text: str, tokens: Sequence[Token], places: Sequence[PlaceMention] = ()
+) -> Iterator[str]:
+    """Yield the proper names of a sentence; a single capitalised first word is none.
+
+    A name behind a demonym is given without it too: "the Danish Social Democrats" may be the name
+    of a party and may be a Danish party of that name.
+    """
+    if not tokens:
+        return
+    start, end = tokens[0].start, tokens[-1].end
+    numbers = [Span(t.start, t.end) for t in tokens if t.tag == "num"]
+    demonyms = [mention.span.of(text) for mention in places if mention.adjective]
+    for match in _NAME.finditer(text, start, end):
+        if any(number.overlaps(Span(*match.span())) for number in numbers):
+            continue
+        first_word = match.start() == start
+        for name in _POSSESSIVE.split(match[0].strip(_TRIMMED)):
+            for whole in _trimmed(name, first_word=first_word):
+                yield whole
+                lead = next((one for one in demonyms if whole.startswith(f"{one} ")), "")
+                if " " in whole[len(lead) + 1 :] and lead:
+                    yield whole[len(lead) + 1 :]
+            first_word = False
+
+
+def _trimmed(name: str, *, first_word: bool) -> Iterator[str]:
+    """Yield a name without grammatical words before it, unless nothing of a name is left."""
+    parts = name.split()
+    while parts and words.is_empty(parts[0].lower()):
+        parts.pop(0)
+    plain = len(parts) == 1 and (first_word or words.has(parts[0].lower(), "nouns.no_names"))
+    if parts and not plain and len(parts[0]) > 1:
+        yield " ".join(parts)
