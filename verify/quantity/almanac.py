@@ -5,10 +5,17 @@ Weeks begin on Monday (ISO 8601). Nothing here reads text or the clock.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from verify.model import Period, Precision
+
+
+def days_in(year_number: int, number: int) -> int:
+    """Return how many days a month has (the standard calendar module takes longer to load)."""
+    if number == 2:
+        leap = year_number % 4 == 0 and (year_number % 100 != 0 or year_number % 400 == 0)
+        return 29 if leap else 28
+    return 30 if number in {4, 6, 9, 11} else 31
 
 
 def day(when: date, *, words: str = "", stated: bool = True) -> Period:
@@ -59,7 +66,7 @@ def quarter(year_number: int, number: int, *, words: str = "", stated: bool = Tr
 
 def last_of_month(year_number: int, number: int) -> date:
     """Return the last day of a month."""
-    return date(year_number, number, monthrange(year_number, number)[1])
+    return date(year_number, number, days_in(year_number, number))
 
 
 def moved(when: date, *, by_months: int) -> date | None:
@@ -71,7 +78,7 @@ def moved(when: date, *, by_months: int) -> date | None:
     target_year, target_month = divmod(index, 12)
     if not MINYEAR <= target_year <= MAXYEAR:
         return None
-    last = monthrange(target_year, target_month + 1)[1]
+    last = days_in(target_year, target_month + 1)
     return date(target_year, target_month + 1, min(when.day, last))
 
 

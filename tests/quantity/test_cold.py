@@ -1,0 +1,49 @@
+"""How long the readers take to load: measured against the interpreter's own start."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+resource = pytest.importorskip("resource")  # not on every system
+
+NUMBERS = "import verify; verify.find_quantities('Prices rose 5% to $4.20 in 2019.')"
+CLAIMS = "from verify.claim import extract"
+TRIES = 5
+
+
+def cpu(code: str, cache: Path) -> float:
+    """Return the least processor time that a new interpreter took, its byte code being cached."""
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(cache)
+    best = float("inf")
+    for _ in range(TRIES):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, "-c", code], check=True, env=environment)  # noqa: S603 - our own interpreter
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        best = min(best, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return best
+
+
+@pytest.mark.parametrize(("code", "starts"), [(NUMBERS, 9), (CLAIMS, 15)])
+def test_the_readers_load_in_a_few_starts_of_the_interpreter(
+    code: str, starts: int, tmp_path: Path
+) -> None:
+    """About 6 and 10 starts when this was written."""
+    assert cpu(code, tmp_path) < starts * cpu("pass", tmp_path)
+
+
+@pytest.mark.parametrize("code", [NUMBERS, CLAIMS])
+def test_the_readers_load_nothing_that_they_do_not_use(code: str) -> None:
+    """Neither the judge nor what opens documents, pages or processes."""
+    heavy = ("verify.pairing", "verify.match", "verify.text.article", "verify.model.results",
+             "rapidfuzz", "bs4", "subprocess", "tempfile", "calendar")  # fmt: skip
+    listing = f"{code}; import sys; print([n for n in {heavy!r} if n in sys.modules])"
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", listing], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
