@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import SOURCES
+from tests.fetch.servers import Server, http, site
 from verify.cli import main, sources
 from verify.cli.adding import append, stanza, tried
 from verify.cli.sources import probe, visit
@@ -19,6 +20,10 @@ from verify.model import Page, Problem, ProblemCode, Request
 from verify.source import Catalogue, Csv, load, schema
 
 Read = pytest.CaptureFixture[str]
+PAGE = """<html lang=en><h1>Fires in Norway</h1><table><tr><th>Year<th>Fires<tr><td>2022<td>2,512
+</table><p>In 2022 there were 2,512 fires in Norway.</p>"""
+BANK = """[{"page": 1, "pages": 1}, [{"indicator": {"value": "Fires"}, "date": "2022",
+"country": {"value": "Norway"}, "countryiso3code": "NOR", "value": 2512}]]"""
 
 
 def page(content: bytes, *, media_type: str = "text/csv") -> Callable[[Request], Page]:
@@ -168,13 +173,60 @@ def test_a_file_that_would_not_load_afterwards_is_left_alone(newsroom: Path) -> 
 def test_add_prints_figures_and_stanza_and_appends_it(
     newsroom: Path, capsys: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def local(address: str, catalogue: Catalogue, _: object) -> object:
+    def stubbed(address: str, catalogue: Catalogue, _: object, *, local: bool) -> object:
+        assert not local
         return tried(address, catalogue, page(b"year,ferries\n2021,294\n"))
 
-    monkeypatch.setattr(sources, "tried", local)
+    monkeypatch.setattr(sources, "tried", stubbed)
     assert main(["sources", "add", "https://ports.example/a.csv", "--append"]) == 0
     shown = capsys.readouterr()
     assert "294" in shown.out
     assert '    url: "https://ports.example/a.csv"' in shown.out
     assert shown.err.endswith("Added to sources.yaml.\n")
     assert len(load(newsroom / "sources.yaml").sources) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type", "body", "kind", "count"),
+    [
+        (
+            "/fires.html",
+            "text/html; charset=utf-8",
+            PAGE,
+            "html",
+            2,
+        ),
+        ("/fires.csv", "text/csv", "year,country,fires\n2022,NO,2512\n2021,NO,2401\n", "csv", 2),
+        (
+            "/fires.json",
+            "application/json",
+            '{"items": [{"country": "NO", "year": 2022, "fires": 2512}]}',
+            "json",
+            1,
+        ),
+        (
+            "/bank",
+            "application/json",
+            BANK,
+            "json",
+            1,
+        ),
+    ],
+)
+def test_an_added_page_loads_and_reads_the_figures_that_were_shown(
+    newsroom: Path, capsys: Read, *, path: str, media_type: str, body: str, kind: str, count: int
+) -> None:
+    answer = http(body.encode(), headers=(f"Content-Type: {media_type}",))
+    with Server(site({path: answer})) as server:
+        address = server.url(path)
+        assert main(["sources", "add", address]) == 3
+        assert "give --local, if it is your own server" in capsys.readouterr().err
+        assert main(["sources", "add", address, "--local", "--append", "--quiet"]) == 0
+        assert f"{count} figure" in capsys.readouterr().out
+        added = load(newsroom / "sources.yaml").sources[1]
+        assert added.kind == kind
+        assert main(["sources", "show", added.name, "--quiet"]) == 0
+    shown = capsys.readouterr().out
+    assert "2,512" in shown
+    assert "Norway" in shown
+    assert f"{count} figure" in shown

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from verify.cli.streams import write_file
 from verify.errors import ConfigError, FetchError
 from verify.fetch import Fetch
-from verify.model import Page, Problem, Request
+from verify.model import Figure, Page, Problem, Request
 from verify.report.clean import safe_link
 from verify.report.sources import Visit
-from verify.source import KINDS, Catalogue, Source, load, read
+from verify.source import KINDS, Catalogue, Json, Reading, Source, load, read
 from verify.source.catalogue import parse_catalogue
+from verify.source.kinds import Shape
 
 _KIND_BY_TYPE = {
     "text/csv": "csv",
@@ -24,10 +28,13 @@ _KIND_BY_TYPE = {
 }
 _KIND_BY_SUFFIX = {".csv": "csv", ".tsv": "csv", ".json": "json", ".pdf": "pdf"}
 _LONGEST_NAME = 40
+_MOST = 5  # subjects and places proposed
 
 
-def tried(address: str, catalogue: Catalogue, fetch: Fetch) -> Visit:
+def tried(address: str, catalogue: Catalogue, fetch: Fetch, *, local: bool = False) -> Visit:
     """Retrieve and read a page as a source of the kind that it seems to be.
+
+    ``local`` permits an address on the user's own network.
 
     Raises ``ConfigError`` when the address cannot be a source's, ``FetchError`` when it cannot
     be retrieved.
@@ -35,11 +42,11 @@ def tried(address: str, catalogue: Catalogue, fetch: Fetch) -> Visit:
     if not safe_link(address):
         raise ConfigError(address, "is not a web address", "give one with http:// or https://")
     name = _name(address, {source.name for source in catalogue.sources})
-    page = fetch(Request(source=name, address=address))
+    page = fetch(Request(source=name, address=address, local=local))
     if isinstance(page, Problem):
-        raise FetchError(address, page.message, page.remedy)
-    source = _source(name, address, page)
-    reading = read(page, source)
+        remedy = "give --local, if it is your own server" if "local" in page.remedy else page.remedy
+        raise FetchError(address, page.message.removeprefix(f"{address}: "), remedy)
+    source, reading = _best(replace(_source(name, address, page), local=local), page)
     return Visit(
         source=source,
         pages=1,
@@ -48,6 +55,18 @@ def tried(address: str, catalogue: Catalogue, fetch: Fetch) -> Visit:
         stale=page.stale,
         seconds=0.0,
     )
+
+
+def _best(source: Source, page: Page) -> tuple[Source, Reading]:
+    """Return the source with the layout of JSON that the page has, and what it then gives."""
+    if not isinstance(source, Json):
+        return source, read(page, source)
+    for shape in (*(each for each in Shape if each is not Shape.PLAIN), Shape.PLAIN):
+        tried_as = replace(source, shape=shape)
+        reading = read(page, tried_as)
+        if reading.figures:
+            return tried_as, reading
+    return source, read(page, source)
 
 
 def _source(name: str, address: str, page: Page) -> Source:
@@ -68,16 +87,41 @@ def _name(address: str, taken: set[str]) -> str:
     return next(name for name in numbered if name not in taken)
 
 
-def stanza(source: Source) -> str:
-    """Return a source's lines for sources.yaml; JSON strings are YAML strings."""
-    url = json.dumps((source.url or "").replace("{", "%7B").replace("}", "%7D"), ensure_ascii=False)
-    return (
-        f"  - name: {source.name}\n"
-        f"    kind: {source.kind}\n"
-        f"    url: {url}\n"
-        "    # say what it covers, so that it is only asked when it can help:\n"
-        "    # covers: {subjects: [...], places: [...]}\n"
+def stanza(source: Source, figures: Sequence[Figure] = ()) -> str:
+    """Return a source's lines for sources.yaml, with what ``figures`` are about as its scope.
+
+    JSON strings are YAML strings.
+    """
+    url = _quoted((source.url or "").replace("{", "%7B").replace("}", "%7D"))
+    lines = [f"  - name: {source.name}", f"    kind: {source.kind}", f"    url: {url}"]
+    if isinstance(source, Json) and source.shape is not Shape.PLAIN:
+        lines.append(f"    shape: {source.shape}")
+    if source.local:
+        lines.append("    local: true")
+    lines.append(
+        "    # what it covers, so that it is asked only when it can help; make it your own:"
     )
+    lines.append(f"    # covers: {{subjects: {_subjects(figures)}, places: {_places(figures)}}}")
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _subjects(figures: Sequence[Figure]) -> str:
+    """Return the commonest things counted, as a YAML list."""
+    counted = Counter(each.topic.subject.phrase for each in figures if each.topic.subject.phrase)
+    return _listed([phrase for phrase, _ in counted.most_common(_MOST)])
+
+
+def _places(figures: Sequence[Figure]) -> str:
+    counted = Counter(place.name for each in figures for place in each.topic.places)
+    return _listed([name for name, _ in counted.most_common(_MOST)])
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return f"[{', '.join(map(_quoted, texts)) or '...'}]"
 
 
 def append(path: Path, text: str) -> None:

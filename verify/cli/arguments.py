@@ -130,6 +130,9 @@ def _sources_parser() -> argparse.ArgumentParser:
             action.add_argument(
                 "--append", action="store_true", help="add the lines to the file of sources"
             )
+            action.add_argument(
+                "--local", action="store_true", help="the page is on your own network"
+            )
         if name == "schema":
             _message_options(action)
         else:

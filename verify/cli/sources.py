@@ -99,14 +99,15 @@ def _add(
     arguments: argparse.Namespace, catalogue: Catalogue, fetch: Fetch, delivery: Delivery
 ) -> ExitCode:
     with shown(fetch, quiet=arguments.quiet) as watched:
-        done = tried(arguments.url, catalogue, watched)
+        done = tried(arguments.url, catalogue, watched, local=arguments.local)
     sample = done.figures[:_SAMPLE]
     delivery.add(figures_table(sample, delivery.style, total=len(done.figures)))
     if done.problems:
         delivery.add(check_table([done], delivery.style))
-    delivery.add(stanza(done.source))
+    lines = stanza(done.source, done.figures)
+    delivery.add(lines)
     if arguments.append:
-        append(arguments.sources or HERE, stanza(done.source))
+        append(arguments.sources or HERE, lines)
         message(f"Added to {arguments.sources or HERE}.")
     return ExitCode.OK if done.figures else ExitCode.INCOMPLETE
 

@@ -183,7 +183,8 @@ def _whole(labels: Labels, words: list[str]) -> tuple[str, ...]:
     """
     title = next((label.words for label in reversed(labels.titles) if label.words), "")
     split = _BY.match(title)
-    if split is not None:
+    named = [label.words for label in labels.column if not only_divides(label.words)]
+    if split is not None and not named:  # "Fires by year" does not count its column "Deaths"
         return (split[1],)
     return (title,) if title and words and all(map(only_divides, words)) else ()
 
