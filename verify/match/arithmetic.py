@@ -160,6 +160,8 @@ def evaluate(operation: str, inputs: Sequence[Figure]) -> Amount | None:
         unit = rule.unit([one.value.unit for one in amounts if isinstance(one.value, Quantity)])
         finest = rule.finest(middle) if rule.finest else _finest(amounts)
         rounded = middle.quantize(finest)
+        if rule.finest is _significant:
+            rounded = rounded.normalize()
         step = max(ends[1] - ends[0], finest)
     direction = Direction.NONE
     if rule.signed:

@@ -146,7 +146,7 @@ def subject(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
     inner = min(_covered(mine, theirs), _covered(theirs, mine))
     value = 100.0 * (0.5 * there + 0.5 * back) * (0.85 + 0.15 * inner)
     narrowed = (claim.narrowing - figure.all) | (figure.narrowing - claim.near)
-    same = _same_words(claim, figure, inner)
+    same = _same_words(claim, figure, inner, thesaurus)
     explicit = same and claim.sure and figure.sure and not narrowed
     missing = sorted(mine - figure.all) + sorted(theirs - claim.all)
     if explicit:
@@ -166,16 +166,18 @@ def subject(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
     )
 
 
-def _same_words(claim: Named, figure: Named, inner: float) -> bool:
+def _same_words(claim: Named, figure: Named, inner: float, thesaurus: Thesaurus) -> bool:
     """Tell whether both name the same, perhaps in another order ("applications for asylum").
 
     The head noun is the same, and words of the figure that stand beside the claim's noun phrase
-    stand in its own clause.
+    stand in its own clause. Words that are subjects or groups of their own (civilians) may be
+    told of something else there.
     """
     if claim.strict == figure.strict:
         return inner >= WHOLE
     rest = figure.strict - claim.strict
-    return claim.head == figure.head and claim.strict <= figure.strict and rest <= claim.near
+    moved = claim.head == figure.head and claim.strict <= figure.strict and rest <= claim.near
+    return moved and not thesaurus.concepts_of(rest) & (thesaurus.same | thesaurus.halves)
 
 
 def group(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:

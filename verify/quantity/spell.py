@@ -55,6 +55,8 @@ def _with_unit(value: Decimal, one: Quantity) -> str:
 
 
 def _plural(name: str) -> str:
+    if name.startswith("per "):  # a bare rate of things counted
+        return name
     first, per, rest = name.partition(" per ")
     if first in {"foot", "square foot", "cubic foot"}:
         return first[: -len("foot")] + "feet" + per + rest
