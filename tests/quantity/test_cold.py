@@ -13,28 +13,26 @@ resource = pytest.importorskip("resource")  # not on every system
 
 NUMBERS = "import verify; verify.find_quantities('Prices rose 5% to $4.20 in 2019.')"
 CLAIMS = "from verify.claim import extract"
-TRIES = 5
+TRIES = 6
 
 
 def cpu(code: str, cache: Path) -> float:
-    """Return the least processor time that a new interpreter took, its byte code being cached."""
+    """Return the processor time that a new interpreter takes, its byte code being cached."""
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     environment["PYTHONPYCACHEPREFIX"] = str(cache)
-    best = float("inf")
-    for _ in range(TRIES):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([sys.executable, "-c", code], check=True, env=environment)  # noqa: S603 - our own interpreter
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        best = min(best, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    return best
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-c", code], check=True, env=environment)  # noqa: S603 - our own interpreter
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return float(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
-@pytest.mark.parametrize(("code", "starts"), [(NUMBERS, 9), (CLAIMS, 15)])
+@pytest.mark.parametrize(("code", "starts"), [(NUMBERS, 12), (CLAIMS, 18)])
 def test_the_readers_load_in_a_few_starts_of_the_interpreter(
     code: str, starts: int, tmp_path: Path
 ) -> None:
-    """About 6 and 10 starts when this was written."""
-    assert cpu(code, tmp_path) < starts * cpu("pass", tmp_path)
+    """About 6 and 10 starts when this was written; a start and a load are taken in turns."""
+    turns = [(cpu("pass", tmp_path), cpu(code, tmp_path)) for _ in range(TRIES)]
+    assert min(load for _, load in turns) < starts * min(start for start, _ in turns)
 
 
 @pytest.mark.parametrize("code", [NUMBERS, CLAIMS])
