@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -196,7 +197,13 @@ def test_pull_keeps_what_an_article_needs(newsroom: Path, capsys: Read) -> None:
     code, out, _ = shown(capsys, "pull", "article.txt", "--store", "pages.sqlite")
     assert code == 0
     assert "harbour" in out
-    assert (newsroom / "pages.sqlite").exists()
+    with sqlite3.connect(newsroom / "pages.sqlite") as store:
+        kept = [
+            store.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - ours
+            for table in ("bodies", "figures")
+        ]
+    store.close()
+    assert kept == [1, 1]
 
 
 def test_ctrl_c_is_quiet(newsroom: Path, capsys: Read, monkeypatch: pytest.MonkeyPatch) -> None:

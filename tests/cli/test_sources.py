@@ -140,6 +140,22 @@ def test_a_page_becomes_a_stanza_that_loads(newsroom: Path) -> None:
     assert grown.sources[1].url == "https://www.ports.example/data/Ferries%202023.csv"
 
 
+@pytest.mark.parametrize(
+    ("address", "media_type"),
+    [
+        ("https://x.example/bulletin", "application/pdf"),
+        ("https://x.example/bulletin.pdf", "application/octet-stream"),
+    ],
+)
+def test_a_pdf_file_becomes_a_source_of_its_kind(
+    address: str, media_type: str, tmp_path: Path
+) -> None:
+    catalogue = Catalogue(base=tmp_path, sources=())
+    done = tried(address, catalogue, page(b"%PDF-1.7 rubbish", media_type=media_type))
+    assert done.source.kind == "pdf"
+    assert "    kind: pdf\n" in stanza(done.source)
+
+
 def test_a_name_that_is_taken_gets_a_number(newsroom: Path) -> None:
     catalogue = load(newsroom / "sources.yaml")
     first = tried("https://harbour.example", catalogue, page(b"<p>x", media_type="text/html"))
