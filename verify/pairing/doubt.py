@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from verify.model import Period, Reason
 from verify.pairing import content
 from verify.pairing.items import Item, Reading
+from verify.pairing.narrow import partners
 from verify.pairing.outcome import AGREEING, Part
 from verify.pairing.raw import Sort
 from verify.pairing.weigh import ABSURD_FACTOR, apart
@@ -38,8 +39,10 @@ def against_refuting(part: Part, claim: Reading, evidence: Reading) -> Reason | 
     link = part.pair.link
     doubts = (
         (are_apart(claim, evidence), Reason.PLACE_UNCLEAR),
+        (bool(partners(claim.text) - _codes(evidence)), Reason.PLACE_UNCLEAR),
         (link.clash or link.strangers, Reason.SUBJECT_UNCLEAR),
         (bool(unstated(part.item, claim, evidence)), Reason.SUBJECT_UNCLEAR),
+        (_is_narrower(part), Reason.SUBJECT_UNCLEAR),
         (_differ_in_standing(part), Reason.NOT_ASSERTED),
         (_is_elsewhere(part, evidence), Reason.AMBIGUOUS_MATCH),
         (_is_absurd(part) or not _is_clear(part, evidence), Reason.WEAK_MATCH),
@@ -61,6 +64,11 @@ def against_supporting(parts: Sequence[Part], claim: Reading, evidence: Reading)
     return next((reason for holds, reason in doubts if holds), None)
 
 
+def _is_narrower(part: Part) -> bool:
+    """Tell whether only one number is of a part, a rate, an age group, or says how many more."""
+    return part.other is not None and part.item.narrowed != part.other.narrowed
+
+
 def _differ_in_standing(part: Part) -> bool:
     """Tell whether one number is stated as a fact and the other in a plan or a condition.
 
@@ -71,11 +79,13 @@ def _differ_in_standing(part: Part) -> bool:
     return part.item.asserted != part.other.asserted
 
 
+def _codes(reading: Reading) -> frozenset[str]:
+    return frozenset(one.code for one in reading.places if one.code)
+
+
 def are_apart(claim: Reading, evidence: Reading) -> bool:
     """Tell whether both name countries, and none in common."""
-    mine, theirs = (
-        frozenset(one.code for one in reading.places if one.code) for reading in (claim, evidence)
-    )
+    mine, theirs = _codes(claim), _codes(evidence)
     return bool(mine and theirs) and not mine & theirs
 
 

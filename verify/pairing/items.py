@@ -14,6 +14,7 @@ from datetime import date
 from verify.claim import words as lists
 from verify.claim.places import find_places
 from verify.model import Amount, Kind, Period, Place, Span
+from verify.pairing.narrow import Narrowed, narrowed
 from verify.pairing.near import Nearby, sentence_ends, weigh_words
 from verify.pairing.raw import Raw, Sort, find_raw, is_cut, is_occasion, with_age
 from verify.pairing.when import When, time_of
@@ -49,6 +50,7 @@ class Item:
     amount: Amount
     counted: str = ""  # the counted noun as written
     asserted: bool = True  # false in a plan, a wish, a forecast or a condition
+    narrowed: frozenset[Narrowed] = frozenset()
     cut: bool = False  # the text stops in or right behind it, so its scale may be missing
 
 
@@ -83,8 +85,17 @@ def read_items(text: str, read: Scan, *, anchor: date | None) -> Reading:
     items = []
     for one, near in zip(kept, nearby, strict=True):
         when = None if one.sort is Sort.DATE else time_of(text, one.span, times, stops)
-        asserted = _is_asserted(text, one.span, one.counted, spans)
-        items.append(replace(_item(text, one, near, when), asserted=asserted))
+        clause = _clause(text, one.span)
+        item = _item(text, one, near, when)
+        counts = item.about.dimension == "count" and one.kind is Kind.LEVEL
+        bound = bool(one.amount.hedges)
+        items.append(
+            replace(
+                item,
+                asserted=_is_asserted(text, clause, one.counted, spans),
+                narrowed=narrowed(text, one.span, clause, bound=bound) if counts else frozenset(),
+            )
+        )
     return Reading(
         text=text,
         items=_with_shared_nouns(items, stops),
@@ -93,14 +104,18 @@ def read_items(text: str, read: Scan, *, anchor: date | None) -> Reading:
     )
 
 
-def _is_asserted(text: str, item: Span, counted: str, taken: Sequence[Span]) -> bool:
+def _clause(text: str, item: Span) -> Span:
+    """Return the words around a number up to the next marks."""
+    start = max((one.end() for one in _CLAUSE_END.finditer(text, 0, item.start)), default=0)
+    end = _CLAUSE_END.search(text, item.end)
+    return Span(start, end.start() if end else len(text))
+
+
+def _is_asserted(text: str, clause: Span, counted: str, taken: Sequence[Span]) -> bool:
     """Tell whether no word of a number's clause marks a plan, a wish, a forecast or a condition.
 
     "More than planned" and a month of May mark none, nor does what is counted ("14 goals").
     """
-    start = max((one.end() for one in _CLAUSE_END.finditer(text, 0, item.start)), default=0)
-    end = _CLAUSE_END.search(text, item.end)
-    clause = Span(start, end.start() if end else len(text))
     before = ""
     for word, span in lower_words(clause.of(text)):
         marks = lists.has(word, "function.unasserted") and before != "than"
