@@ -10,6 +10,7 @@ from tests.pdf.writing import Sheet, pdf
 from tests.source.pages import page
 from verify.errors import ConfigError
 from verify.model import Caution, Figure, ProblemCode, Provenance
+from verify.pdf import PdfLimits, read_pdf
 from verify.source import Reading, load, read
 
 pytest.importorskip("pdfplumber", reason="the extra 'pdf' is not installed")
@@ -118,3 +119,18 @@ def test_without_the_extra_the_problem_says_how_to_get_it(
     (problem,) = reading_of(BULLETIN, "kind: pdf", tmp_path).problems
     assert problem.code is ProblemCode.NO_READER
     assert "verify-figures[pdf]" in problem.remedy
+
+
+def test_a_file_with_more_pages_than_are_read_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "verify.source.pdfs.read_pdf",
+        lambda content, *, pages: read_pdf(content, pages=pages, limits=PdfLimits(pages=2)),
+    )
+    sheet = Sheet().text(60, 100, "The rye harvest in Norway was 871 tonnes in 2022.")
+    reading = reading_of(pdf(sheet, sheet, sheet), "kind: pdf", tmp_path)
+    assert [problem.code for problem in reading.problems] == [ProblemCode.TRUNCATED]
+    assert "only the first 2 of its 3 pages are read" in reading.problems[0].message
+    assert all(Caution.TRUNCATED in figure.cautions for figure in reading.figures)
+    assert reading.figures

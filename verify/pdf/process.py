@@ -21,7 +21,7 @@ from verify.pdf.document import Document, decoded
 from verify.pdf.errors import PdfError, Trouble
 
 _MAGIC = b"%PDF-"
-_MAGIC_WITHIN = 1024  # bytes; readers have always allowed a little rubbish before it
+_BEFORE = b"\xef\xbb\xbf \t\r\n\0"  # what is found before it now and then
 _CHILD = "verify.pdf.child"
 # What a process needs of the environment to start at all; SYSTEMROOT is for Windows.
 _PASSED = ("SYSTEMROOT",)
@@ -45,7 +45,7 @@ class PdfLimits:
 
 def is_pdf(content: bytes) -> bool:
     """Tell whether ``content`` is a PDF file by its first bytes."""
-    return _MAGIC in content[:_MAGIC_WITHIN] and content.lstrip()[:1] != b"<"
+    return content[:1024].lstrip(_BEFORE).startswith(_MAGIC)
 
 
 def read_pdf(

@@ -18,6 +18,7 @@ from verify.source.prose import Standing, figure_of
 from verify.source.raw import Raw, Sheet
 from verify.source.tables import Place, read_tables
 
+_NARROWER = "name the pages that matter with 'pages'"
 _CODES = {
     Trouble.NOT_INSTALLED: ProblemCode.NO_READER,
     Trouble.NOT_STARTED: ProblemCode.NO_READER,
@@ -34,13 +35,22 @@ def document_of(sheet: Sheet) -> Document | Problem:
     try:
         return read_pdf(sheet.page.content, pages=source.pages)
     except PdfError as error:
-        where = sheet.page.final_address or sheet.page.address
-        return Problem(
-            code=_CODES.get(error.trouble, ProblemCode.BAD_CONTENT),
-            source=source.name,
-            message=f"{where}: {error.message}",
-            remedy=error.remedy,
-        )
+        long = error.trouble in {Trouble.TOO_SLOW, Trouble.TOO_LARGE}
+        code = _CODES.get(error.trouble, ProblemCode.BAD_CONTENT)
+        return _problem(sheet, code, error.message, _NARROWER if long else error.remedy)
+
+
+def shortened(document: Document, sheet: Sheet) -> tuple[Problem, ...]:
+    """Return the problem of a file that has more pages than are read, if it has."""
+    if document.complete:
+        return ()
+    reason = f"only the first {len(document.pages)} of its {document.total} pages are read"
+    return (_problem(sheet, ProblemCode.TRUNCATED, reason, _NARROWER),)
+
+
+def _problem(sheet: Sheet, code: ProblemCode, reason: str, remedy: str) -> Problem:
+    where = sheet.page.final_address or sheet.page.address
+    return Problem(code=code, source=sheet.source.name, message=f"{where}: {reason}", remedy=remedy)
 
 
 def written(document: Document) -> str | None:

@@ -15,7 +15,14 @@ from verify.source.expect import unmet
 from verify.source.htmls import read_html
 from verify.source.jsons import read_json
 from verify.source.kinds import Csv, Html, Json, Pdf, Search, Source
-from verify.source.pdfs import document_of, doubts, read_pdf_prose, read_pdf_tables, written
+from verify.source.pdfs import (
+    document_of,
+    doubts,
+    read_pdf_prose,
+    read_pdf_tables,
+    shortened,
+    written,
+)
 from verify.source.plan import is_search_answer
 from verify.source.raw import Raw, Reading, Sheet
 from verify.source.rows import MAX_FIGURES
@@ -134,7 +141,11 @@ def _pdf(sheet: Sheet) -> Reading:
     marked = replace(sheet, cautions=cautions, decimal=written(document))
     raws, missing = read_pdf_tables(document, marked)
     reading = _assembled(raws, missing, marked)
-    return replace(reading, figures=(*reading.figures, *read_pdf_prose(document, marked)))
+    return replace(
+        reading,
+        figures=(*reading.figures, *read_pdf_prose(document, marked)),
+        problems=(*reading.problems, *shortened(document, sheet)),
+    )
 
 
 _MIXED_UP = {
