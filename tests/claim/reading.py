@@ -170,8 +170,7 @@ def main(arguments: Sequence[str]) -> None:
         right, of = tally.counts[name], tally.counts[f"{name} of"]
         print(f"{name:<12}{right:>5}{of:>5}{tally.share(name):>8.3f}")
     if "--errors" in arguments:
-        for name in MEASURES:
-            print(f"\n{name}", *(f"  {one}" for one in tally.errors[name]), sep="\n")
+        print(*(f"{name}: {one}" for name in MEASURES for one in tally.errors[name]), sep="\n")
 
 
 if __name__ == "__main__":

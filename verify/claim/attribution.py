@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from verify.claim.places import place_named
 from verify.claim.quotes import Quotes, find_quotes
 from verify.model import Attribution, Sentence, Span
 from verify.text import tables
@@ -28,6 +29,7 @@ _NAME_DOT = re.compile(r"(?:\b[A-Z]|Dr|Mr|Mrs|Ms|Gen|Gov|Sen|Rep|Prof|Lt|Col|St|
 _PARTING = frozenset(',”"—–?!')
 _LONGEST_SPEAKER = 14  # words
 _LONGEST_SILENCE = 6  # sentences without a speaker, after which "he said" is anybody
+_LONGEST_TITLE = 5  # tokens
 _LONGEST_PHRASE = 110  # code points
 
 
@@ -150,11 +152,13 @@ def _voice_at(text: str, sentence: Span, tokens: list[re.Match[str]], index: int
     doubtful = verb[0].lower() in _list("doubtful")
     follows_that = index + 1 < len(tokens) and tokens[index + 1][0].lower() == "that"
     if before is not None:
-        published = _publishes(before.of(text))
-        if doubtful and not (follows_that or published or _quotes_follow(text, verb)):
-            return None
+        name = before.of(text)
+        published = _publishes(name) and place_named(name) is None and verb[0] != "posted"
         after = bool(text[verb.end() : sentence.end].strip(" .,!?\"'”’"))
         leads = _leads(text, sentence, before)
+        closes = not leads and not after  # ", the Red Cross estimates."
+        if doubtful and not (follows_that or published or closes or _quotes_follow(text, verb)):
+            return None
         scope = Span(before.start if leads and after else sentence.start, sentence.end)
         return Voice(
             speaker=before.of(text), cue=verb[0], span=Span(before.start, verb.end()), scope=scope
@@ -175,7 +179,17 @@ def _is_inverted(tokens: list[re.Match[str]], index: int) -> bool:
     following = tokens[index + 1][0]
     parted = tokens[index - 1][0] in _PARTING
     named = following[:1].isupper() or following.lower() in {"the", "a", "an", "one"}
-    return parted and named
+    return parted and (named or _titled(tokens, index + 1))
+
+
+def _titled(tokens: list[re.Match[str]], first: int) -> bool:
+    """Tell whether a title without an article leads to a name ("finance minister Anna Berg")."""
+    for token in tokens[first : first + _LONGEST_TITLE]:
+        if token[0][:1].isupper():
+            return True
+        if not token[0].isalpha() or token[0] in _list("stops") or _adverb(token[0]):
+            return False
+    return False
 
 
 def _publishes(speaker: str) -> bool:
@@ -271,6 +285,8 @@ def _phrase_after(text: str, start: int, limit: int, end: re.Pattern[str]) -> Sp
 def _names_somebody(words: str) -> bool:
     """Tell whether a phrase can name a speaker: a pronoun, a name, or a noun with its article."""
     low = words.lower()
+    if low.split(maxsplit=1)[0] in _list("nobody"):
+        return False
     if low in _list("pronouns"):
         return True
     first = low.split(maxsplit=1)[0]

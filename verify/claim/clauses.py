@@ -12,13 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from verify.claim.attribution import reports
-from verify.claim.grammar import Token
+from verify.claim.grammar import Token, is_dash
 from verify.model import Span
 
 _MARKS = frozenset({";", ":", "—", "–"})
 _JOINING = frozenset({"and", "but", "or", "so", "yet", "nor"})
 _FINITE = frozenset({"aux", "link", "up", "down", "verb"})
 _NOT_ALONE = frozenset({"up", "down", "be", "been", "being", "having", "worth"})
+_CONTRASTS = frozenset({"but", ", but", "mark"})
+_COORDINATE = frozenset({"and", ", and", "but", ", but", "mark"})
+_CONDITIONS = frozenset({"if", "unless", "provided", "whether"})
 _LOOSE = frozenset({"", ",", "rel", ", rel"})  # what opens no clause beside the one before it
 _SAYING = frozenset({"verb", "ed", "word"})
 _OBJECTS = frozenset({"det", "word", "num", "pron"})
@@ -64,6 +67,34 @@ def own_tokens(
     return tuple(position for position in own if position not in said)
 
 
+def governing_tokens(tokens: Sequence[Token], index: int) -> tuple[int, ...]:
+    """Return the positions of the tokens that may make the number a plan or a condition.
+
+    That is the whole sentence but for clauses beside the number's own that follow it, and those
+    before it that a contrast or a mark parts from it: "It had hoped for 5 percent, but ...".
+    """
+    segments = _segments(tokens, range(len(tokens)))
+    at = next(n for n, one in enumerate(segments) if index in one.positions)
+    first = next(
+        (n for n in range(at, 0, -1) if segments[n].lead in _CONTRASTS and segments[n].verb), 0
+    )
+    end = next(
+        (
+            n
+            for n in range(at + 1, len(segments))
+            if segments[n].lead in _COORDINATE and segments[n].verb
+        ),
+        len(segments),
+    )
+    later = (one for one in segments[end:] if _is_condition(tokens, one))
+    chosen = (*segments[first:end], *later)
+    return tuple(position for one in chosen for position in one.positions)
+
+
+def _is_condition(tokens: Sequence[Token], segment: _Segment) -> bool:
+    return any(tokens[position].low in _CONDITIONS for position in segment.positions[:3])
+
+
 def _without_asides(tokens: Sequence[Token], index: int) -> list[int]:
     """Return the positions outside parentheses, or all if the number stands in them."""
     kept, depth = list[int](), 0
@@ -99,7 +130,7 @@ def _segments(tokens: Sequence[Token], visible: Sequence[int]) -> list[_Segment]
 def _cut(tokens: Sequence[Token], visible: Sequence[int], at: int) -> str:
     """Return what a token opens: "mark", ",", "rel", "conj" or a joining word; else ""."""
     token, before = tokens[visible[at]], tokens[visible[at - 1]]
-    if token.text in _MARKS:
+    if token.text in _MARKS or is_dash(tokens, visible[at]):
         return "mark"
     if token.text == ",":
         return ","
@@ -124,7 +155,8 @@ def _has_verb(tokens: Sequence[Token], *, clause: bool) -> bool:
     A form in -ed is one only there, with an object behind it ("the country exported timber").
     """
     for at, token in enumerate(tokens):
-        finite = token.tag in _FINITE and not token.low.endswith("ing")
+        infinitive = at > 0 and tokens[at - 1].low == "to"
+        finite = token.tag in _FINITE and not token.low.endswith("ing") and not infinitive
         if finite and token.low not in _NOT_ALONE:
             return True
         following = tokens[at + 1] if at + 1 < len(tokens) else None

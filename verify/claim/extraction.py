@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from verify.claim import words
-from verify.claim.attribution import Speech, find_speech
+from verify.claim.attribution import Speech, find_speech, reports
 from verify.claim.claimhood import aside_of
-from verify.claim.clauses import own_tokens
+from verify.claim.clauses import governing_tokens, own_tokens
 from verify.claim.consistency import check
 from verify.claim.date_claims import DatedEvent, dated_events
-from verify.claim.grammar import Token, tokens_of
-from verify.claim.kinds import settled
+from verify.claim.grammar import Token, tokens_of, window
+from verify.claim.kinds import continued, settled
 from verify.claim.links import linked
 from verify.claim.noun_phrases import NOTHING, Phrase
 from verify.claim.phrases import phrase_of
 from verify.claim.places import PlaceMention, place_mentions
 from verify.claim.qualifiers import qualifiers_of
+from verify.claim.references import pointed_at
 from verify.claim.scenes import clause_of, scene_of
 from verify.claim.subjects import subject_of
 from verify.claim.times import when_of
@@ -33,12 +34,17 @@ from verify.model import (
     Place,
     Sentence,
     SentenceRole,
+    Span,
     Subject,
     Topic,
 )
 from verify.quantity import scan
 from verify.quantity.periods import PeriodMention, find_periods
 from verify.text import split_sentences
+
+_NOBODY = frozenset({"nobody", "none", "no", "few", "neither", "hardly"})
+_POINTED_AT = 4  # claims before a sentence that it may point back to
+_FAR_BACK = 400  # code points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +74,7 @@ def extract(article: Article) -> Extraction:
     claims: list[Claim] = []
     passed = list(scanned.passed_over)
     for reading in _readings(sentences, scanned.mentions, periods):
-        found, asides = _claims(reading, article, speech)
+        found, asides = _claims(reading, article, speech, _recent(claims, reading))
         claims += found
         passed += asides
     numbered = linked(
@@ -80,6 +86,12 @@ def extract(article: Article) -> Extraction:
         passed_over=tuple(sorted(passed, key=lambda one: one.span)),
         remarks=remarks,
     )
+
+
+def _recent(claims: Sequence[Claim], reading: _Reading) -> tuple[Claim, ...]:
+    """Return the claims that a sentence may point back to: those of the two sentences before."""
+    start = reading.sentence.span.start
+    return tuple(one for one in claims[-_POINTED_AT:] if start - one.span.end < _FAR_BACK)
 
 
 def _readings(
@@ -144,17 +156,24 @@ def _places_before(sentences: Sequence[Sentence], number: int) -> tuple[Place, .
 
 
 def _claims(
-    reading: _Reading, article: Article, speech: Speech
+    reading: _Reading, article: Article, speech: Speech, recent: tuple[Claim, ...]
 ) -> tuple[list[Claim], list[PassedOver]]:
     """Return the claims of one sentence in order, without ids, and its numbers passed over."""
     claims: list[Claim] = []
     passed: list[PassedOver] = []
-    prior = NOTHING
+    prior, last = NOTHING, None
     for index, token in enumerate(reading.tokens):
         if token.ref < 0:
             continue
         mention = settled(reading.mentions[token.ref], reading.tokens, index)
+        mention = continued(mention, last, reading.tokens, index) if last else mention
+        mention = _converted(mention, last, reading.tokens, index) if last else mention
         phrase = phrase_of(reading.tokens, index, mention, prior=prior)
+        meant = pointed_at(
+            reading.tokens, index, phrase, mention, (*recent, *claims[-_POINTED_AT:])
+        )
+        if meant is not None:
+            phrase = Phrase(words=meant.phrase)
         aside = aside_of(mention, reading.tokens, index, phrase=phrase, periods=reading.periods)
         if aside is None and speech.speaks(mention.span, reading.number):
             aside = Aside.UNCLEAR
@@ -162,13 +181,35 @@ def _claims(
             passed.append(PassedOver(span=mention.span, text=mention.text, reason=aside))
             continue
         topic = _topic(reading, index, mention, phrase, article)
+        if claims and last and _is_conversion(reading.tokens, index, mention, last):
+            topic = replace(claims[-1].topic, dimension=topic.dimension)
+        elif meant is not None:
+            topic = replace(
+                topic, subject=replace(meant, context=topic.subject.context, stated=False)
+            )
         amount = Amount(value=mention.quantity, hedges=mention.hedges, direction=mention.direction)
         claims.append(_claim(mention, reading, topic, amount, speech))
-        prior = phrase or prior
+        prior, last = phrase or prior, mention
     for event in dated_events(reading.tokens, reading.periods, [c.span for c in claims]):
         topic, amount = _date_topic(reading, event, article), Amount(value=event.mention.period)
         claims.append(_claim(event.mention, reading, topic, amount, speech))
     return sorted(claims, key=lambda claim: claim.span), passed
+
+
+def _converted(mention: Mention, before: Mention, tokens: Sequence[Token], index: int) -> Mention:
+    """Return a conversion with the hedge of what it converts: "about 5 km (3 miles)"."""
+    if mention.hedges or not _is_conversion(tokens, index, mention, before):
+        return mention
+    return replace(mention, hedges=before.hedges)
+
+
+def _is_conversion(tokens: Sequence[Token], index: int, mention: Mention, before: Mention) -> bool:
+    """Tell whether a number only gives the one before it in another unit."""
+    opened = index > 1 and tokens[index - 1].text == "(" and tokens[index - 2].tag == "num"
+    mine, theirs = mention.quantity.unit, before.quantity.unit
+    return bool(
+        opened and mine.name and theirs.name and mine != theirs and mention.kind is before.kind
+    )
 
 
 def _claim(
@@ -203,9 +244,12 @@ def _topic(
         places=reading.places,
         before=reading.before,
     )
-    when = when_of(tokens, index, mention.kind, periods=reading.periods, anchor=article.date)
+    near, at = window(tokens, index)
+    reach = Span(near[0].start, near[-1].end)
+    periods = [one for one in reading.periods if one.span.overlaps(reach)]
+    when = when_of(near, at, mention.kind, periods=periods, anchor=article.date)
     subject = _subject(phrase, mention, reading)
-    own = own_tokens(tokens, index, phrase=phrase.span)
+    own = own_tokens(near, at, phrase=phrase.span)
     return Topic(
         subject=subject,
         places=scene.places,
@@ -216,15 +260,17 @@ def _topic(
         kind=mention.kind,
         dimension=mention.quantity.unit.dimension,
         negated=_negated(tokens, index),
-        asserted=not any(words.has(token.low, "function.unasserted") for token in tokens),
+        asserted=_asserted(near, at),
         qualifiers=qualifiers_of(
-            tokens,
+            near,
             own,
-            index,
+            at,
             subject=subject,
             kind=mention.kind,
             places=scene.places,
-            named=tuple(one.span for one in reading.places if one.place.code),
+            named=[
+                one.span for one in reading.places if one.place.code and one.span.overlaps(reach)
+            ],
             dated=when.period.words if when.period and when.period.start else "",
         ),
     )
@@ -240,6 +286,20 @@ def _subject(phrase: Phrase, mention: Mention, reading: _Reading) -> Subject:
     if any(place.adjective for place in place_mentions(named)):  # "9 Chinese died"
         return replace(found, phrase=(phrase.words or mention.counted).lower(), head="person")
     return found
+
+
+def _asserted(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the sentence states the number as a fact: no plan, wish, forecast, condition.
+
+    What nobody or few say is not stated either.
+    """
+    governing = [tokens[position] for position in governing_tokens(tokens, index)]
+    if any(words.has(token.low, "function.unasserted") for token in governing):
+        return False
+    return not any(
+        token.low in _NOBODY and any(reports(t.low) for t in governing[at + 1 : at + 4])
+        for at, token in enumerate(governing)
+    )
 
 
 def _negated(tokens: Sequence[Token], index: int) -> bool:

@@ -22,6 +22,8 @@ _FUNCTIONS = (
     ("prep", "prepositions"),
     ("det", "determiners"),
 )
+_REACH = 120  # tokens on either side of a number
+_LONGEST_DATELINE = 16  # tokens
 _SURE_CHANGE = frozenset(
     {"rose", "fell", "grew", "sank", "slid", "lost", "shrank", "fallen", "risen", "grown", "sunk"}
 )
@@ -120,6 +122,34 @@ def _open_class(word: str, low: str, previous: Token | None) -> str:
     ):
         return "ed"
     return "word"
+
+
+def window(tokens: Sequence[Token], index: int) -> tuple[Sequence[Token], int]:
+    """Return the tokens that can have to do with ``tokens[index]``, and its place among them.
+
+    A sentence without end would else be looked through once for each of its numbers.
+    """
+    first = max(0, index - _REACH)
+    return tokens[first : index + _REACH], index - first
+
+
+def is_dash(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a hyphen stands alone, as behind a dateline ("OSLO, May 3 - Prices")."""
+    if tokens[index].text != "-" or not 0 < index < len(tokens) - 1:
+        return False
+    return (
+        tokens[index - 1].end < tokens[index].start and tokens[index].end < tokens[index + 1].start
+    )
+
+
+def dateline_end(tokens: Sequence[Token]) -> int:
+    """Return where the text begins behind a dateline ("OSLO, May 3 (Wire) - "), or 0."""
+    for index, token in enumerate(tokens[:_LONGEST_DATELINE]):
+        if token.text in {"—", "–"} or is_dash(tokens, index):
+            return index + 1
+        if not (token.tag in {"time", "punct", "num"} or token.text[:1].isupper()):
+            return 0
+    return 0
 
 
 def is_plural(token: Token) -> bool:

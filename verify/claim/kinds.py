@@ -32,16 +32,47 @@ def settled(mention: Mention, tokens: Sequence[Token], index: int) -> Mention:
     "cut its main rate by 12 percent" and "a 9% funding increase" are changes, "raised the fee by
     $5" is a difference. "The loss of 310 lives" is none: it counts the lives lost.
     """
-    if mention.kind is Kind.DIFFERENCE and _of_loss(tokens, index):
+    money = mention.quantity.unit.dimension.startswith("currency")
+    if mention.kind is Kind.DIFFERENCE and (
+        _of_loss(tokens, index) or (money and _lost(tokens, index))
+    ):
         return replace(mention, kind=Kind.LEVEL, direction=Direction.NONE)
     if mention.kind is not Kind.LEVEL:
         return mention
-    direction = _by(tokens, index) or _noun(tokens, index)
+    direction = _by(tokens, index) or _noun(tokens, index) or _fewer(tokens, index)
     if direction is None:
         return mention
     percent = mention.quantity.unit.dimension == "percent"
     kind = Kind.CHANGE if percent else Kind.DIFFERENCE
     return replace(mention, kind=kind, direction=direction)
+
+
+def continued(mention: Mention, before: Mention, tokens: Sequence[Token], index: int) -> Mention:
+    """Return a level as a change like the number before: "up 9% from May and 3% from June"."""
+    percent = mention.quantity.unit == before.quantity.unit
+    joined = index > 0 and tokens[index - 1].low in {"and", ","}
+    compared = index + 1 < len(tokens) and tokens[index + 1].low in {"from", "on"}
+    changed = before.kind in {Kind.CHANGE, Kind.POINT_CHANGE} and mention.kind is Kind.LEVEL
+    if not (percent and joined and compared and changed):
+        return mention
+    return replace(mention, kind=before.kind, direction=before.direction)
+
+
+def _fewer(tokens: Sequence[Token], index: int) -> Direction | None:
+    """Return the direction of "20 fewer people" and of "20 more people than in 2022", or None."""
+    following = [token.low for token in tokens[index + 1 : index + 2]]
+    if following in (["fewer"], ["less"]):
+        return Direction.DOWN
+    compared = any(token.low == "than" for token in tokens[index + 2 : index + _FAR])
+    return Direction.UP if following == ["more"] and compared else None
+
+
+def _lost(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether money was lost: that says how much it was, not by how much something fell."""
+    before = index - 1
+    while before >= 0 and (tokens[before].low in _HEDGES or tokens[before].tag in {"det", "adv"}):
+        before -= 1
+    return before >= 0 and tokens[before].low in {"lost", "lose", "loses", "losing"}
 
 
 def _of_loss(tokens: Sequence[Token], index: int) -> bool:

@@ -47,9 +47,13 @@ def phrase_of(
             or main_subject(tokens, index)
             or _any(tokens, index)
         )
-    counted = _behind(tokens, index, mention)
+    counted = _stood_at(tokens, index, mention) or _behind(tokens, index, mention)
     if counted:
         return _with_action(tokens, index, counted)
+    if prior and _is_compared(tokens, index):
+        return prior
+    if not mention.quantity.unit.name and (acting := _acting(tokens, index, prior)):
+        return acting
     share = mention.kind is Kind.SHARE or mention.quantity.unit.dimension == "percent"
     return (
         _measured(tokens, index, prior)
@@ -70,10 +74,12 @@ def _behind(tokens: Sequence[Token], index: int, mention: Mention) -> Phrase:
     first = _over_conversion(tokens, index + 1)
     linked = False
     while first < len(tokens) and tokens[first].low in {"or", "more", "less", "of", "fewer", "in"}:
-        if tokens[first].low == "in" and not measured:
+        if tokens[first].low == "in" and not (measured and _is_mass(tokens, first + 1)):
             return NOTHING
         linked = linked or tokens[first].low in {"of", "in"}
         first += 1
+    if linked and (whole := _counted_whole(tokens, first)):  # "five of the nine members"
+        first = whole
     adjective = index > 0 and tokens[index - 1].low in {"a", "an", "the", "["}
     if measured and not linked and not adjective:
         return NOTHING
@@ -84,6 +90,54 @@ def _behind(tokens: Sequence[Token], index: int, mention: Mention) -> Phrase:
     if tokens[first].low.endswith("ing") and takes_object(tokens, first):
         return NOTHING
     return joined(tokens, first, end).with_word(happened(tokens, end))
+
+
+def _is_mass(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether "in" leads to what is measured: "$5 million in damages", not "in the north"."""
+    return (
+        first < len(tokens) and tokens[first].tag in {"word", "ed"} and tokens[first].text.islower()
+    )
+
+
+def _counted_whole(tokens: Sequence[Token], first: int) -> int:
+    """Return where the noun of "of the nine members" stands, or 0 if no number is between."""
+    at = first + (first < len(tokens) and tokens[first].tag == "det")
+    return at + 1 if at < len(tokens) and tokens[at].tag == "num" else 0
+
+
+def _stood_at(tokens: Sequence[Token], index: int, mention: Mention) -> Phrase:
+    """Return "debt" for "debt stood at 60 percent of output": what has the share."""
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if mention.quantity.unit.dimension != "percent" or following != "of":
+        return NOTHING
+    verb = back(tokens, index - 1)
+    verb = verb - 1 if verb > 0 and tokens[verb].low == "to" else verb
+    if verb < 1 or not words.has(tokens[verb].low, "verbs.standing"):
+        return NOTHING
+    return subject_before(tokens, verb)
+
+
+def _is_compared(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a number is only set against the one before: "compared with 18 percent"."""
+    before = back(tokens, index - 1)
+    if before < 1:
+        return False
+    pair = (tokens[before - 1].low, tokens[before].low)
+    return pair[1] in {"against", "versus"} or pair in {("compared", "with"), ("compared", "to")}
+
+
+def _acting(tokens: Sequence[Token], index: int, prior: Phrase) -> Phrase:
+    """Return "people driven" for a number that is a subject itself, behind "181 people died"."""
+    following = index + 1
+    while following < len(tokens) and tokens[following].tag == "adv":
+        following += 1
+    if following >= len(tokens) or tokens[following].tag not in {"aux", "ed"} or not prior:
+        return NOTHING
+    done = happened(tokens, following)
+    if not done:
+        return NOTHING
+    nouns = [word for word in prior.words.split() if not is_participle(word.lower())]
+    return Phrase(words=" ".join((*nouns, done)), span=prior.span) if nouns else NOTHING
 
 
 def _over_conversion(tokens: Sequence[Token], first: int) -> int:
@@ -127,6 +181,8 @@ def _before_of(tokens: Sequence[Token], of: int, prior: Phrase) -> Phrase:
     """Return the phrase before "of $5 million"; a point of a series takes the subject with it."""
     first = of
     while first > 0 and of - first < 6 and tokens[first - 1].tag in {"word", "ed"}:
+        if first < of and _is_active(tokens, first - 1):  # "the company posted revenue of"
+            break
         first -= 1
     found = joined(tokens, first, of)
     if not found:
@@ -139,6 +195,13 @@ def _before_of(tokens: Sequence[Token], of: int, prior: Phrase) -> Phrase:
             kept = whose.words.partition(" of ")[2] if _is_point(whose) else whose.words
             return Phrase(words=f"{found.words} of {kept}", span=whose.span)
     return found
+
+
+def _is_active(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a form in -ed is the verb of the noun before it."""
+    before = tokens[index - 1] if index else None
+    owned = before is not None and before.text.endswith(("'s", "’s"))
+    return tokens[index].tag == "ed" and before is not None and before.tag == "word" and not owned
 
 
 def _is_point(phrase: Phrase) -> bool:

@@ -7,13 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from verify.claim.grammar import Token
+from verify.claim.attribution import reports
+from verify.claim.grammar import Token, dateline_end, is_plural
+from verify.claim.noun_phrases import back
 from verify.claim.scenes import clause_of
 from verify.model import Kind, Period, Precision
 from verify.quantity.periods import PeriodMention
 
 _CHANGES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE})
 _TWO_ENDS = re.compile(r"\s(?:and|to|until|through)\s")
+_ON = frozenset({"on", "late", "early", "in", "over", "during"})
+_COMPARING = frozenset({"compared", "from", "against", "versus", "than"})
+_BEGAN = frozenset({"began", "begun", "started", "begins"})
+_ISSUED = frozenset({"published", "released", "issued", "unveiled"})
+_TOLDS = frozenset({"told", "tells"})
+_TOLD = 4  # tokens behind "told" that name who was told
+_LENGTH = re.compile(r"\b(?:days?|weeks?|months?|quarters?|years?|decade)\b", re.IGNORECASE)
 _SAYS_WHEN = frozenset({"", "by", "until"})
 
 
@@ -45,6 +54,8 @@ def when_of(
         (p.period for p in ordered if p.role != "baseline" and p.relation in _SAYS_WHEN), None
     )
     baseline = next((p for p in ordered if p.role == "baseline"), None)
+    if baseline is not None and not changes and _told_of(tokens, index, baseline):
+        return When(period=baseline.period)
     if baseline is None:
         return _parted(period) if changes and period else When(period=period)
     if changes:
@@ -52,6 +63,12 @@ def when_of(
     if baseline.relation == "since" and period is None:
         return When(period=_running_from(baseline.period, anchor))
     return When(period=period)
+
+
+def _told_of(tokens: Sequence[Token], index: int, mention: PeriodMention) -> bool:
+    """Tell whether the number stands in a clause about the time: "since 2010, when 210 died"."""
+    behind = [t for t in tokens if mention.span.end <= t.start < tokens[index].start]
+    return [t.low for t in behind[:2]] == [",", "when"] or [t.low for t in behind[:1]] == ["when"]
 
 
 def _parted(span: Period) -> When:
@@ -62,6 +79,8 @@ def _parted(span: Period) -> When:
     """
     start, end = span.start, span.end
     if not span.stated or start is None or end is None or not _TWO_ENDS.search(span.words):
+        return When(period=span)
+    if _LENGTH.search(span.words):  # "the 12 months to June" is one period
         return When(period=span)
     first, last = span.words[: _end_of_first(span.words)].strip(), span.words.split()[-1]
     whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
@@ -114,8 +133,13 @@ def _nearest_first(
     """Return the periods that can belong to the number, the likeliest first."""
     first, end = clause_of(tokens, index)
     number = tokens[index]
-    numbers = [t for t in tokens if t.tag == "num"]
-    next_number = next((t.start for t in numbers if t.start > number.start), tokens[-1].end + 1)
+    all_told = len(periods)
+    periods = [p for p in periods if not _is_of_the_text(tokens, p)]
+    numbers = [t for t in tokens if t.tag == "num" and not _is_in_a_period(t, periods)]
+    after = _past_conversion(tokens, index)
+    if after > number.start:
+        end = clause_of(tokens, min(index + 4, len(tokens) - 1))[1]
+    next_number = next((t.start for t in numbers if t.start > after), tokens[-1].end + 1)
     last_number = max((t.end for t in numbers if t.end <= number.start), default=-1)
     clause_start, clause_end = tokens[first].start, tokens[end - 1].end
     behind = [p for p in periods if number.end <= p.span.start < min(next_number, clause_end)]
@@ -123,9 +147,67 @@ def _nearest_first(
     earlier = [p for p in periods if clause_start <= p.span.start < last_number]
     opening = [p for p in periods if _opens(tokens, p, numbers)]
     later = [p for p in periods if next_number <= p.span.start < clause_end]
-    lone = later if len(periods) == 1 or _listed(tokens, index) else []
+    alone = all_told == 1 and not _compares(tokens, index)
+    lone = later if alone or _listed(tokens, index) else []
+    if _is_base(tokens, index):  # "from 8.8 percent": another time than the number before it
+        return behind
     ordered = [*behind, *reversed(before), *reversed(earlier), *opening, *lone]
     return list(dict.fromkeys(ordered))
+
+
+def _is_in_a_period(number: Token, periods: Sequence[PeriodMention]) -> bool:
+    """Tell whether a number only measures a time: "in the past 12 months"."""
+    return any(p.span.start < number.end and number.start < p.span.end for p in periods)
+
+
+def _past_conversion(tokens: Sequence[Token], index: int) -> int:
+    """Return where the number ends, with its conversion in parentheses."""
+    marks = [t.text if t.tag == "punct" else t.tag for t in tokens[index + 1 : index + 4]]
+    return tokens[index + 2].start if marks == ["(", "num", ")"] else tokens[index].start
+
+
+def _compares(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a comparison follows the number, so that a later time is the other one's."""
+    return any(token.low in _COMPARING for token in tokens[index + 1 :])
+
+
+def _is_base(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the number is what another one is set against."""
+    before = back(tokens, index - 1)
+    if before < 1:
+        return False
+    if tokens[before].low in {"against", "versus"}:
+        return True
+    if tokens[before].low == "from":
+        return any(token.tag == "num" for token in tokens[:before])
+    return (tokens[before - 1].low, tokens[before].low) in {
+        ("compared", "with"),
+        ("compared", "to"),
+    }
+
+
+def _is_of_the_text(tokens: Sequence[Token], mention: PeriodMention) -> bool:
+    """Tell whether a time is that of the article or of the speaking: "said on Thursday"."""
+    if mention.span.start < tokens[max(0, dateline_end(tokens) - 1)].start:
+        return True
+    at = next((n for n, token in enumerate(tokens) if token.end > mention.span.start), 0)
+    before = at - 1
+    while before >= 0 and (tokens[before].tag in {"adv", "det"} or tokens[before].low in _ON):
+        before -= 1
+    if before >= 0 and tokens[before].low in _BEGAN and _since(tokens, before):
+        return True
+    if before >= 0 and (reports(tokens[before].low) or tokens[before].low in _ISSUED):
+        return tokens[before].tag != "word" or not is_plural(tokens[before])
+    told = range(max(0, before - _TOLD), before)
+    return any(tokens[n].low in _TOLDS for n in told) and not any(
+        tokens[n].tag in {"num", "punct", "rel"} or tokens[n].low == "that"
+        for n in range(max(told, key=lambda n: tokens[n].low in _TOLDS), before + 1)
+    )
+
+
+def _since(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether "since" leads to a verb of beginning: "since records began in 1947"."""
+    return any(token.low == "since" for token in tokens[max(0, index - _TOLD) : index])
 
 
 def _listed(tokens: Sequence[Token], index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verify.claim.grammar import Token
+from verify.claim.grammar import Token, is_dash
 from verify.claim.noun_phrases import FAR, NOTHING, VERBS, Phrase, joined
 
 
@@ -81,6 +81,10 @@ def _ends_clause(tokens: Sequence[Token], index: int) -> bool:
     if token.tag in {"aux", "link", "up", "down", "verb", "rel", "pron"}:
         return True
     if token.text == "," and _in_a_list(tokens, index):
+        return False
+    if is_dash(tokens, index):
+        return True
+    if token.text == "." and index + 1 < len(tokens):  # "Norvex Inc. tumbled"
         return False
     if token.tag == "punct":
         return token.text not in {"'", "’", "&", "/", "-", "$", "%"}

@@ -109,7 +109,7 @@ class Named:
             narrowing=narrowing,
             groups=groups,
             strict=exact.phrases_of(words, ())[0],
-            sure=sure,
+            sure=sure and one.stated,
             head=one.head,
         )
 

@@ -56,13 +56,15 @@ class Subject:
 
     ``head`` is the head noun's singular ("bombing"), ``modifiers`` the other content words of
     the noun phrase as singulars ("suicide"), ``context`` further content words of the sentence
-    or label path, weaker evidence than the other two. All lower case.
+    or label path, weaker evidence than the other two. All lower case. ``stated`` is false for one
+    that the text only points back to ("the figure", "it").
     """
 
     phrase: str = ""
     head: str = ""
     modifiers: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
+    stated: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

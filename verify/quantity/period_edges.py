@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from verify.model import Period, Precision, Span
 from verify.quantity import almanac
-from verify.quantity.relative_rules import count_of, ordinal_of
+from verify.quantity.relative_rules import count_of, fiscal_year, ordinal_of
 
 LOOK_BACK = 70  # code points before an expression in which the words that shape it are looked for
 
@@ -17,13 +17,25 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _ENDING = re.compile(
-    r"\b(?:(?P<count>[a-z]{1,7}|\d{1,2})[-\s]+)?(?P<unit>year|months?|weeks?|quarter|days?)\s+"
-    r"(?:period\s+)?(?:ended|ending|to|through|up\s+to|until)\s+(?:on\s+)?$",
+    r"\b(?:(?P<count>[a-z]{1,7}|\d{1,2})[-\s]+)?(?P<unit>years?|months?|weeks?|quarter|days?|decade)\s+"
+    r"(?:period\s+)?(?:(?:that|which)\s+)?(?:ended|ending|to|through|up\s+to|until)\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
 _EDGE = re.compile(
     r"\b(?:(?P<edge>start|beginning|end|middle|close|turn)\s+of\s+(?:the\s+)?"
     r"|(?P<early>early|late|mid)(?:[-\s]+in)?[-\s]+)$",
+    re.IGNORECASE,
+)
+# "the winter of 2022", "the same period of 2022": no more is sure than that it lies in the year
+_SEASON = re.compile(
+    r"\b(?:the\s+)?(?:spring|summer|autumn|fall|winter|season)\s+(?:of\s+)?$"
+    r"|\b(?:the\s+)?same\s+(?:\w{3,9}\s+)?(?:period|time|stretch|point|months?|quarter|half|weeks?|days?)"
+    r"\s+(?:of|in)\s+$",
+    re.IGNORECASE,
+)
+# "the 2021-22 fiscal year"
+_CROSSING = re.compile(
+    r"\s*(?:fiscal|financial|school|academic|tax|budget|marketing|crop|season|campaign)\b",
     re.IGNORECASE,
 )
 _HALF = re.compile(
@@ -37,12 +49,45 @@ def widened(text: str, span: Span, period: Period) -> tuple[Span, Period]:
         return span, period
     lead = max(0, span.start - LOOK_BACK)
     before = text[lead : span.start]
-    for pattern, change in ((_PART, _part), (_HALF, _half), (_EDGE, _edge), (_ENDING, _ending)):
+    changes = (
+        (_PART, _part),
+        (_HALF, _half),
+        (_EDGE, _edge),
+        (_ENDING, _ending),
+        (_SEASON, _somewhere_in),
+    )
+    for pattern, change in changes:
         match = pattern.search(before)
         changed = change(match, period) if match is not None else None
         if match is not None and changed is not None:
             return Span(lead + match.start(), span.end), changed
+    if _CROSSING.match(text, span.end):
+        return span, _crossing(period)
     return span, period
+
+
+def _crossing(period: Period) -> Period:
+    """Return everything that a year which is no calendar year may cover."""
+    if period.start is None or period.end is None or period.precision is Precision.DAY:
+        return period
+    if period.end.year - period.start.year == 1 and period.precision is Precision.SPAN:
+        wide = fiscal_year(period.start.year, crossing=True)
+        return replace(period, start=wide.start, end=wide.end, precision=Precision.VAGUE)
+    if period.precision is Precision.YEAR:
+        wide = fiscal_year(period.start.year, crossing=False)
+        return replace(period, start=wide.start, end=wide.end, precision=Precision.VAGUE)
+    return period
+
+
+def _somewhere_in(_match: re.Match[str], period: Period) -> Period | None:
+    """Return a year of which an unknown part is meant; a winter may go on into the next."""
+    if period.precision is not Precision.YEAR or period.end is None:
+        return None
+    end = almanac.last_of_month(period.end.year + 1, 2) if _WINTER.match(_match[0]) else period.end
+    return replace(period, end=end, precision=Precision.VAGUE)
+
+
+_WINTER = re.compile(r"(?:the\s+)?(?:winter|season)", re.IGNORECASE)
 
 
 def _part(match: re.Match[str], period: Period) -> Period | None:
@@ -85,7 +130,9 @@ def _edge(match: re.Match[str], period: Period) -> Period | None:
 
 def _ending(match: re.Match[str], period: Period) -> Period | None:
     """Return "the year to March 2023": the units that end with the period."""
-    if period.end is None or period.precision not in {Precision.DAY, Precision.MONTH}:
+    of_years = match["unit"].lower() in {"years", "decade"}
+    ends = {Precision.YEAR} if of_years else {Precision.DAY, Precision.MONTH}
+    if period.end is None or period.precision not in ends:
         return None
     count, exact = count_of(match["count"]) if match["count"] else (1, True)
     unit = match["unit"].lower().removesuffix("s")

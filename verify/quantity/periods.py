@@ -15,6 +15,7 @@ from datetime import date
 from typing import Literal
 
 from verify.model import Period, Precision, Span
+from verify.quantity import almanac
 from verify.quantity.date_periods import in_year_before, period_of
 from verify.quantity.dates import DateForm, DateMention
 from verify.quantity.period_edges import LOOK_BACK, widened
@@ -34,13 +35,15 @@ _RELATION = re.compile(
     r"|(?P<compared>(?:compared?|comparing|relative|comparison)\s+(?:with|to)|versus|vs\.?|than"
     r"|from|against))"
     r"(?:\s+(?:at\s+least|in|during|the|a|its|same|levels?|of|period|month|quarter|figures?|total"
-    r"|that|for|early|late|mid|on)){0,4}[-\s]+$",
+    r"|that|for|early|late|mid|on|all|whole|entire)){0,4}[-\s]+$",
     re.IGNORECASE,
 )
 _LAST_YEAR = re.compile(
     r"\b(?P<compared>on|over)\s+(?:the\s+|a\s+)?$", re.IGNORECASE
 )  # "up 3% on last year", "over a year earlier"; any other "on" and "over" says when
 _YEAR_BACK = re.compile(r"(?:last|previous|prior|year)\b", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:ago|earlier|before|previous|prior|preceding|last)\b", re.IGNORECASE)
+_ON_YEAR = re.compile(r"\b(?P<compared>on)\s+$", re.IGNORECASE)  # "up 3% on 2022"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +98,8 @@ def find_periods(
         mention = joined or _single(text, item, around)
         index += 2 if joined is not None else 1
         if mention is not None:
-            mentions.append(mention if joined is not None else _with_role(text, mention))
+            mention = mention if joined is not None else _with_role(text, mention)
+            mentions.append(_in_the_past(mention, anchor))
     return tuple(mentions)
 
 
@@ -157,7 +161,7 @@ def _single(text: str, item: _Found, around: Around) -> PeriodMention | None:
         return None
     span, period = widened(text, item.span, period)
     words = span.of(text)
-    single = item.date is not None and item.date.form is DateForm.DAY
+    single = item.date is not None and period.precision is Precision.DAY
     role: Role = "event" if single else "period"
     if item.phrase is not None and item.phrase.is_comparison:
         role = "baseline"
@@ -213,14 +217,29 @@ def _with_role(text: str, mention: PeriodMention) -> PeriodMention:
     match = _RELATION.search(before)
     if match is None and _YEAR_BACK.search(mention.text):
         match = _LAST_YEAR.search(before)
+    if match is None and mention.absolute and mention.period.precision is Precision.YEAR:
+        match = _ON_YEAR.search(before)
     if match is None or match.lastgroup is None:
         return mention
     spans = mention.period.precision is Precision.SPAN
-    if spans and (match["compared"] or "").lower().startswith("from"):  # "from January to August"
+    ranged = spans and not _BACK.search(mention.text)
+    if ranged and (match["compared"] or "").lower().startswith("from"):  # "from January to August"
         return mention
     relation = _RELATIONS[match.lastgroup]
     role: Role = "baseline" if relation in {"since", "compared"} else mention.role
     return replace(mention, role=role, relation=relation)
+
+
+def _in_the_past(mention: PeriodMention, anchor: date | None) -> PeriodMention:
+    """Return "since January" as the last January: what has gone on since then began before now."""
+    period = mention.period
+    if mention.relation != "since" or mention.absolute or anchor is None:
+        return mention
+    if period.start is None or period.end is None or period.start <= anchor:
+        return mention
+    start = almanac.back(period.start, unit="year", count=1)
+    end = almanac.back(period.end, unit="year", count=1)
+    return replace(mention, period=replace(period, start=start, end=end))
 
 
 _RELATIONS: dict[str, Relation] = {

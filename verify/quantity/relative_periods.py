@@ -36,7 +36,7 @@ _PATTERN = re.compile(
     | (?P<several>(?<!will\ )(?<!to\ )(?P<span_which>last|past|previous|preceding|prior|next|coming)
         \ (?P<span_count>{_NUMBER})(?:\ of)?\ (?:consecutive\ |full\ )?(?P<span_unit>{_UNIT})s)
     | (?P<recent>recent\ (?P<recent_unit>{_UNIT})s)
-    | (?P<ago>(?P<ago_count>{_NUMBER})(?:\ of)?\ (?P<ago_unit>{_UNIT})s?
+    | (?P<ago>(?!the\b)(?P<ago_count>{_NUMBER})(?:\ of)?\ (?P<ago_unit>{_UNIT})s?
         \ (?:ago|earlier|previously|before(?!\ (?:the|his|her|its|their|a|an)\b)))
     | (?P<before>(?:the\ )?(?P<before_unit>year|month|week|quarter)\ (?:before|earlier|prior)\b
         (?!\ (?:the|his|her|its|their|a|an)\b))
@@ -44,8 +44,10 @@ _PATTERN = re.compile(
         (?!\ \d))
     | (?P<plain>(?P<which>last|this|next|previous|prior|preceding|past|current|coming)
         (?:\ (?:calendar|full))?\ (?P<unit>{_UNIT})\b(?!s|-))
+    | (?P<season>(?P<season_which>last|this|past|next)
+        \ (?P<season_name>spring|summer|autumn|winter)\b)
     | (?P<anaphor>that\ (?:time|year|month|day|week|period)|(?<=since\ )then
-        |the\ same\ (?:period|year|month|quarter|day|week|time))
+        |the\ same\ (?:period|year|month|quarter|day|week|time)(?!\ (?:of|in)\ (?:\d|the|last)))
     | (?P<today>(?:yesterday|today|tomorrow)\b)
     | (?P<weekday>(?:{_WEEKDAY})\b(?!,?\ (?:{_MONTH}|\d)))
     | (?P<fiscal>(?:fiscal|financial)(?:\ year)?\ (?P<fiscal_year>\d{{4}})

@@ -181,6 +181,28 @@ def _plain(match: re.Match[str], around: Around) -> Period | None:
     return almanac.unit_around(then, unit) if then is not None else None
 
 
+_SEASONS = MappingProxyType({"spring": 3, "summer": 6, "autumn": 9, "winter": 12})
+
+
+def _season(match: re.Match[str], around: Around) -> Period | None:
+    """Return a season of the northern half of the world; its first and last days are vague."""
+    anchor = _anchor(around)
+    first = _SEASONS[match["season_name"].lower()]
+    which = match["season_which"].lower()
+    number = anchor.year + (which == "next" and first <= anchor.month)
+    if which in {"last", "past"} and date(number, first, 1) > _months_before(anchor, 2):
+        number -= 1
+    elif which == "this" and date(number, first, 1) > anchor and first == 12:
+        number -= anchor.month < 3
+    found = almanac.month(number, first)
+    last = (number + 1, 2) if first == 12 else (number, first + 2)
+    return Period(start=found.start, end=almanac.last_of_month(*last), precision=Precision.VAGUE)
+
+
+def _months_before(day: date, count: int) -> date:
+    return almanac.back(day, unit="month", count=count) or day
+
+
 def _today(match: re.Match[str], around: Around) -> Period | None:
     shift = {"yesterday": 1, "today": 0, "tomorrow": -1}[match[0].lower()]
     then = almanac.back(_anchor(around), unit="day", count=shift)
@@ -250,6 +272,7 @@ RULES: MappingProxyType[str, Callable[[re.Match[str], Around], Period | None]] =
         "before": _before,
         "named": _named,
         "plain": _plain,
+        "season": _season,
         "today": _today,
         "weekday": _weekday,
         "month": _month,
