@@ -24,12 +24,10 @@ def restrictions(topic: Topic) -> list[Qualifier]:
     [
         "In 2023, 30 of the people killed on the roads of Norway were under 25.",
         "In 2023, only 30 people killed on the roads of Norway were pensioners.",
-        "In 2023, 20 fewer people were killed on the roads of Norway.",
         "In 2023, another 30 people were killed on the roads of Norway.",
         "In 2023, 9 people were killed on the roads of Norway each month.",
         "In 2023, 9 people were killed on the roads of Norway a month.",
         "In 2023, 800 people were killed on the roads of Norway in seven years.",
-        "There were 40 million museum visitors in Norway in the decade to 2023.",
         "The population of Norway in 2023 was on average 41.",
         "The population of Norway was 1 million in 2023 from abroad.",
         "The unemployment rate in Norway was 11 percent in 2023 over 60.",
@@ -55,6 +53,39 @@ def test_a_plain_statement_with_its_own_hedge_has_no_restriction(text: str) -> N
     (claim,) = verify.extract_claims(text, date=DAY)
     assert not restrictions(claim.topic)
     assert claim.topic.asserted
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "baseline"),
+    [
+        ("In 2023, 20 fewer people were killed in Norway than in 2022.", "down", 2022),
+        ("In 2023, 20 more people were killed in Norway than in 2022.", "up", 2022),
+        ("In 2023, 20 fewer people were killed in Norway.", "down", None),
+    ],
+)
+def test_fewer_and_more_are_differences(text: str, direction: str, baseline: int | None) -> None:
+    (claim,) = verify.extract_claims(text, date=DAY)
+    topic = claim.topic
+    assert (topic.kind.value, claim.amount.direction.value) == ("difference", direction)
+    assert {topic.subject.head, *topic.subject.modifiers} == {"person", "killed"}
+    start = topic.baseline and topic.baseline.start
+    assert (start and start.year) == baseline
+
+
+@pytest.mark.parametrize(
+    ("text", "asserted"),
+    [
+        ("Unemployment was 9 percent in 2023, and the country plans to cut taxes.", True),
+        ("The bank had hoped for growth, but output fell 9 percent in 2023.", True),
+        ("Output fell 9 percent in 2023; it may fall again.", True),
+        ("Officials expect sales to rise and output to fall 9 percent.", False),
+        ("Output fell 9 percent, if the office is right.", False),
+        ("Nobody says that 9 people died.", False),
+    ],
+)
+def test_only_what_governs_the_number_makes_it_a_plan(text: str, *, asserted: bool) -> None:
+    (claim,) = verify.extract_claims(text, date=DAY)
+    assert claim.topic.asserted is asserted
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ _FUNCTIONS = (
     ("prep", "prepositions"),
     ("det", "determiners"),
 )
-_REACH = 120  # tokens on either side of a number
+_REACH = 48  # tokens on either side of a number
 _LONGEST_DATELINE = 16  # tokens
 _SURE_CHANGE = frozenset(
     {"rose", "fell", "grew", "sank", "slid", "lost", "shrank", "fallen", "risen", "grown", "sunk"}

@@ -39,6 +39,10 @@ def phrase_of(
     is found.
     """
     if mention.kind in _CHANGES:
+        more = index + 1 < len(tokens) and tokens[index + 1].low in {"fewer", "more", "less"}
+        counted = _behind(tokens, index, mention) if more else NOTHING
+        if counted:  # "20 fewer people were killed"
+            return _with_action(tokens, index, counted)
         return (
             (times_as_many(tokens, index) if mention.kind is Kind.MULTIPLE else NOTHING)
             or changed(tokens, index)

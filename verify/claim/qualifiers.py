@@ -9,9 +9,11 @@ their headings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from verify.claim import words
 from verify.claim.grammar import Token, tokens_of
@@ -52,7 +54,8 @@ def qualifiers_of(
     ``places`` are compared apart, so their words are not unread; nor are the countries at
     ``named``. ``dated`` are the words of the number's period.
     """
-    clause = [tokens[i] for i in own if i not in _hedge(tokens, index)]
+    hedge = _hedge(tokens, index)
+    clause = [tokens[i] for i in own if i not in hedge]
     at = next(n for n, token in enumerate(clause) if token is tokens[index])
     found, taken = _typed(clause, at, compared=kind not in _CHANGES, dated=dated)
     found = [one for one in found if not (one.words in _LEADING and _has_group(found))]
@@ -140,6 +143,8 @@ def _at(clause: Sequence[Token], position: int, at: int, *, dated: str) -> _Foun
     token = clause[position]
     if token.tag == "time":
         return _stretch(token, dated)
+    if token.tag in {"punct", "num"}:
+        return _length(clause, position, at, dated) if token.tag == "num" else None
     return (
         _rate(clause, position)
         or _age(clause, position, at)
@@ -222,11 +227,20 @@ def _length(clause: Sequence[Token], position: int, at: int, dated: str) -> _Fou
 
 def _listed(token: Token) -> _Found | None:
     """Return the role of a single word that the data file lists."""
-    for form in dict.fromkeys((token.low, words.singular(token.low))):
-        for role in QualifierRole:
-            if _is(form, f"roles.{role.value}"):
-                return _Found(Qualifier(role=role, words=words.singular(form)))
-    return None
+    role = _roles().get(token.low) or _roles().get(words.singular(token.low))
+    return _Found(Qualifier(role=role, words=words.singular(token.low))) if role else None
+
+
+@cache
+def _roles() -> Mapping[str, QualifierRole]:
+    """Return the role of every listed word."""
+    return MappingProxyType(
+        {
+            word: role
+            for role in reversed(QualifierRole)
+            for word in tables.words(_HERE, _FILE, f"roles.{role.value}")
+        }
+    )
 
 
 def _is_plural_time(word: str) -> bool:
