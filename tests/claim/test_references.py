@@ -41,7 +41,7 @@ def test_what_is_pointed_at_is_taken_over_and_marked(
         ),
         ("Temperatures touched 42 degrees Celsius in Nagpur.", "42 degrees Celsius", "temperature"),
         ("Debt stood at 60 percent of output in 2023.", "60 percent", "debt"),
-        ("Five of the nine members agreed.", "Five", "member"),
+        ("Five of the nine members resigned.", "Five", "member"),
         ("At least 181 people died and 95 have been injured.", "95", "person"),
         ("The company posted revenue of $5 million.", "$5 million", "revenue"),
     ],

@@ -24,9 +24,7 @@ _BEFORE_YEARS = frozenset({"until", "till", "since", "by", "before", "after", "t
 _FRAMES = frozenset({"over", "for", "within", "after", "in", "during", "past", "last", "next"})
 _CHANGES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE})
 _DIALLED = 6  # tokens before a number in which "call" tells that it is dialled
-_CALLS = frozenset(
-    {"call", "calling", "dial", "text", "sms", "line", "hotline", "helpline", "number"}
-)
+_CALLS = frozenset({"call", "calling", "dial", "sms", "hotline", "helpline"})
 _NUMBERED = frozenset({"category", "magnitude", "tier", "grade", "level", "stage", "phase", "zone"})
 _TURNS = frozenset({"seasons", "terms", "generations", "games", "rounds", "sessions"})
 _STEPS = frozenset(

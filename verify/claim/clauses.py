@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from verify.claim import words
 from verify.claim.attribution import reports
 from verify.claim.grammar import Token, is_dash
 from verify.model import Span
@@ -160,6 +161,9 @@ def _has_verb(tokens: Sequence[Token], *, clause: bool) -> bool:
         if finite and token.low not in _NOT_ALONE:
             return True
         following = tokens[at + 1] if at + 1 < len(tokens) else None
+        planned = clause and following is not None and following.low == "to"
+        if planned and words.has(token.low, "function.unasserted"):  # "the country plans to"
+            return True
         if token.tag == "ed" and clause and following is not None and following.tag in _OBJECTS:
             return True
     return False
