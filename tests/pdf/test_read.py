@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pdf.writing import Sheet, assembled, pdf
+from tests.pdf.writing import HEIGHT, WIDTH, Sheet, assembled, pdf
 from verify.pdf import PdfError, PdfLimits, Trouble, read_pdf
 
 pytest.importorskip("pdfplumber", reason="the extra 'pdf' is not installed")
@@ -98,6 +98,14 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     ]
     texts = [each.text for page in read_pdf(pdf(*sheets)).pages for each in page.paragraphs]
     assert texts == [f"This is what page {number} has to say." for number in (1, 2, 3)]
+
+
+def test_text_over_a_picture_of_the_page_is_known_to_be_recognised() -> None:
+    scan = Sheet().text(60, 100, "The rye harvest was 871 tonnes.")
+    scan.drawn.insert(0, f"q {WIDTH} 0 0 {HEIGHT} 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q")
+    photo = Sheet().text(60, 100, "The rye harvest was 871 tonnes.")
+    photo.drawn.insert(0, "q 200 0 0 200 60 60 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q")
+    assert [page.scanned for page in read_pdf(pdf(scan, photo)).pages] == [True, False]
 
 
 def test_only_the_pages_that_are_wanted_are_read() -> None:
