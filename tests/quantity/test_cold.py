@@ -13,7 +13,7 @@ resource = pytest.importorskip("resource")  # not on every system
 
 NUMBERS = "import verify; verify.find_quantities('Prices rose 5% to $4.20 in 2019.')"
 CLAIMS = "from verify.claim import extract"
-TRIES = 6
+TRIES = 4
 
 
 def cpu(code: str, cache: Path) -> float:

@@ -61,7 +61,7 @@ def attached(tokens: Tokens, index: int) -> Found | None:  # noqa: C901 - a list
         Sort.RAISED,
     }:
         if unit_before(tokens, index) is None:
-            return Found(index - 1, _glued_end(tokens, index), Aside.NAME)
+            return Found(index - 1, _model_end(tokens, index), Aside.NAME)
     elif low[index - 1] in _DASHES and tokens.glued(index) and tokens.glued(index - 1):
         word = words[index - 2]
         if tokens.sort[index - 2] in {Sort.WORD, Sort.ABBREVIATION} and not _prefix(
@@ -83,9 +83,35 @@ def attached(tokens: Tokens, index: int) -> Found | None:  # noqa: C901 - a list
         return _designated(tokens, index)
     if tokens.sort[j] == Sort.WORD:
         return _letters_after(tokens, first, j)
+    if low[j] in _DASHES and tokens.glued(j + 1) and _is_model(tokens, j + 1):
+        return Found(index, _model_end(tokens, index), Aside.NAME)
+    if low[j] == "(" and len(low[j + 1]) == 1 and low[j + 1].isalpha() and low[j + 2] == ")":
+        return Found(index, j + 3, Aside.IDENTIFIER)  # "401(k)"
     if low[j] == "'" and low[j + 1] == "s":
         return Found(index, j + 2, Aside.NAME)
     return None
+
+
+def _is_model(tokens: Tokens, index: int) -> bool:
+    """Tell what makes digits before a hyphen a name: "767-300ER", "7-Eleven"."""
+    after = tokens.words[index + 1]
+    if tokens.sort[index] == Sort.NUMBER:
+        letters = tokens.glued(index + 1) and after.isupper() and len(after) == 2
+        return (
+            letters and after.lower() not in lexicon().suffixes and not unit_at(tokens, index + 1)
+        )
+    return tokens.words[index].istitle() and tokens.low[index] in lexicon().cardinals
+
+
+def _model_end(tokens: Tokens, index: int) -> int:
+    """Step over the rest of a model's name: "A330-200F", "767-300ER"."""
+    after = _glued_end(tokens, index)
+    while tokens.low[after] in _DASHES and tokens.glued(after) and tokens.glued(after + 1):
+        number = tokens.sort[after + 1] == Sort.NUMBER and tokens.words[after + 1].isdecimal()
+        if not number and not tokens.words[after + 1].istitle():
+            break
+        after = _glued_end(tokens, after + 1)
+    return after
 
 
 def _designated(tokens: Tokens, index: int) -> Found | None:
@@ -134,6 +160,8 @@ def _letters_after(tokens: Tokens, first: int, j: int) -> Found | None:  # noqa:
         return Found(first, end, Aside.IDENTIFIER)
     if low == "g" and tokens.low[first] in {"2", "3", "4", "5", "6"} and word == "G":
         return Found(first, j + 1, Aside.NAME)
+    if f"{tokens.low[first]}{low}" in wordset("asides_screens"):
+        return Found(first, j + 1, Aside.IDENTIFIER)
     if low == "d" and tokens.low[first] in {"2", "3", "4"}:
         return Found(first, j + 1, Aside.NAME)
     if low in {"s", "'s"} and len(tokens.words[first]) == 2:
@@ -170,6 +198,8 @@ def named_by_word(tokens: Tokens, index: int) -> Found | None:  # noqa: C901 - a
         plain = _plain_after(tokens, index) and words[index].isdecimal()
         return Found(index, index + 1, Aside.IDENTIFIER) if listed and plain else None
     numbered = words[before] == "No" and not opens(tokens, before)
+    if low[index + 1 : index + 3] == ["area", "code"]:
+        return Found(index, index + 1, Aside.IDENTIFIER)
     if word in {"#", "§"} or numbered or (word == "hr" and "." in words[before]):
         return Found(before, _series_end(tokens, index), Aside.IDENTIFIER)
     if word in {

@@ -71,7 +71,8 @@ def _open(tokens: Tokens, index: int) -> bool:
     if tokens.sort[index] not in {Sort.WORD, Sort.ABBREVIATION}:
         return False
     if len(low) == 1:
-        return tokens.words[index].isupper() and low not in {"i", "a"}  # "Model S cars"
+        named = low == "a" and tokens.words[index - 1].istitle()  # "Serie A sides"
+        return tokens.words[index].isupper() and (named or low not in {"i", "a"})  # "Model S cars"
     if low == "us":
         return tokens.words[index].isupper() or tokens.sort[index] == Sort.ABBREVIATION
     if low in known.directions and low not in known.change_nouns:
@@ -95,6 +96,9 @@ def _phrase_end(tokens: Tokens, first: int, *, plural: bool, single: bool = Fals
         ):
             break
         j += 1
+        if tokens.glued(j) and tokens.sort[j] == Sort.NUMBER:
+            j += 1  # "CO2 equivalent", "PS5 consoles"
+            continue
         if tokens.low[j] == "-" and tokens.glued(j) and tokens.sort[j + 1] == Sort.NUMBER:
             j += 2  # "COVID-19 deaths"
             continue
@@ -109,8 +113,6 @@ def _phrase_end(tokens: Tokens, first: int, *, plural: bool, single: bool = Fals
             break
         if tokens.low[j] == "and" and plural and _joined(tokens, j):
             j += 1
-    while j > first and tokens.glued(j) and tokens.sort[j] == Sort.NUMBER:
-        j += 1  # "CO2"
     return j
 
 

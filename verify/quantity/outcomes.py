@@ -84,7 +84,7 @@ def _for(tokens: Tokens, index: int) -> bool:
         return False
     if not hyphen and tokens.low[last + 1].isalpha():
         return False
-    return int(tokens.words[index - 1]) <= int(text)
+    return hyphen or int(tokens.words[index - 1]) <= int(text)  # "a 2-for-1 offer"
 
 
 def _score(tokens: Tokens, amount: Amount) -> Found | None:
@@ -113,7 +113,9 @@ def _score(tokens: Tokens, amount: Amount) -> Found | None:
             "led",
             "drew",
         }
-        return Found(first, after, Aside.SCORE) if falling and played else None
+        played = played or not wordset("outcomes_played").isdisjoint(tokens.before(first, 10))
+        counted = low[after].isalpha() and is_plural(low[after])
+        return Found(first, after, Aside.SCORE) if falling and played and not counted else None
     if sign not in _DASHES:
         return None
     noun = low[after]

@@ -16,7 +16,10 @@ def quarter_at(tokens: Tokens, index: int) -> DateParts | None:
     word, j = low[index], index + 1
     if word in {"q", "h"}:
         if not (
-            tokens.glued(j) and low[j] in {"1", "2", "3", "4"} and tokens.words[index].isupper()
+            tokens.glued(j)
+            and low[j] in {"1", "2", "3", "4"}
+            and tokens.words[index].isupper()
+            and not (tokens.glued(j + 1) and tokens.sort[j + 1] == Sort.WORD)  # "H1N1"
         ):
             return None
         order, what, after = int(low[j]), ("quarter" if word == "q" else "half"), j + 1

@@ -25,6 +25,7 @@ from verify.quantity.mentions import mention_of
 from verify.quantity.tokens import Sort, Tokens
 
 MOST = 10_000
+_SILENT = frozenset([Sort.ABBREVIATION, Sort.BREAK, Sort.SYMBOL])  # nothing begins at these
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,26 +104,17 @@ def scan(text: str) -> Scan:
     tokens = Tokens(text)
     found = _Found(tokens)
     triggers, low, sort = _triggers(), tokens.low, tokens.sort
-    number, plain, fraction = Sort.NUMBER, Sort.WORD, Sort.FRACTION
-    done = 0
+    plain = Sort.WORD
+    done = known = 0
     for index in range(tokens.count):
         kind = sort[index]
-        if (index < done or (kind == plain and low[index] not in triggers)) and (
-            kind != plain or index < done or not low[index].endswith("fold")
-        ):
+        if index < done or kind in _SILENT:
             continue
-        tokens.floor = done
-        if kind == number:
-            done = _number(found, index)
-        elif kind == plain:
-            done = _word(found, index)
-        elif kind == fraction:
-            done = _amount(found, index)
-        elif kind == Sort.URL:
-            if any(sign.isdigit() for sign in tokens.words[index]):
-                done = found.pass_over(index, index + 1, Aside.URL)
-        elif kind == Sort.RAISED and tokens.glued(index):
-            done = found.pass_over(index, index + 1, Aside.FOOTNOTE)
+        if kind == plain and low[index] not in triggers and not low[index].endswith("fold"):
+            continue
+        if found.count() > known:
+            tokens.floor, known = done, found.count()
+        done = _read(found, index, done)
         if found.count() >= MOST and done < tokens.count:
             found.pass_over(done, min(done + 20, tokens.count), Aside.UNCLEAR)
             break
@@ -133,6 +125,23 @@ def scan(text: str) -> Scan:
         ages=tuple(found.ages),
         ordinals=tuple(found.ordinals),
     )
+
+
+def _read(found: _Found, index: int, done: int) -> int:
+    """Read what may begin at a token; return the token after it, ``done`` if nothing does."""
+    tokens = found.tokens
+    kind = tokens.sort[index]
+    if kind == Sort.NUMBER:
+        return _number(found, index)
+    if kind == Sort.WORD:
+        return _word(found, index)
+    if kind == Sort.FRACTION:
+        return _amount(found, index)
+    if kind == Sort.URL and any(sign.isdigit() for sign in tokens.words[index]):
+        return found.pass_over(index, index + 1, Aside.URL)
+    if kind == Sort.RAISED and tokens.glued(index):
+        return found.pass_over(index, index + 1, Aside.FOOTNOTE)
+    return done
 
 
 def _number(found: _Found, index: int) -> int:

@@ -152,7 +152,9 @@ def _ordinal_part(tokens: Tokens, number: Number) -> Number | None:
     plural = number.low != 1
     if word == "quarters" and number.low != 3:
         return None
-    if word in {"quarters", "halves"} or (word == "quarter" and not plural):
+    if word == "half" and not plural and (k > j or low[k + 1] == "of"):
+        bottom = 2  # "one-half"
+    elif word in {"quarters", "halves"} or (word == "quarter" and not plural):
         if low[k + 1] in {"of", "-"} or k == j + 1 or word == "quarters":
             bottom = 4 if word.startswith("q") else 2
         else:

@@ -85,6 +85,8 @@ def _fits(  # noqa: C901 - a list of cases, read from top to bottom
             and not (hyphen and low != "minute")
             and following not in wordset("amounts_halves")
         )
+    if word.isupper() and tokens.sort[after] == Sort.NUMBER and tokens.glued(after):
+        return False  # "50 PS4 reviews"
     if word == "MT":
         return number.low >= 10
     if low in {"mp", "mps", "px", "le", "tw", "ha", "st", "mos", "pp", "kn", "tk", "sf", "mt"}:

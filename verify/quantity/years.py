@@ -150,6 +150,8 @@ def _year_after_of(tokens: Tokens, index: int, value: int, *, counts: bool) -> b
         return earlier in days.year_before or earlier in days.months or value >= 1900
     if before == "about" or before in {"over", "up"}:
         return False
+    if before == "to" and earlier == "up":
+        return low[index + 1] == "," and value >= 1900  # "Up to 2015, the"
     if before == "to":
         return 1980 <= value <= 2060 and earlier not in lexicon().directions
     return value >= 1700 and value <= 2100
