@@ -68,8 +68,11 @@ def _country(document: dict[str, Any]) -> str:
         for key in ("Government", "Country name", name, "text"):
             node = node.get(key) if isinstance(node, dict) else None
         if isinstance(node, str) and node.strip() and node.strip().lower() != "none":
-            names.append(html.unescape(node).partition(" (")[0].strip())
-    return next((name for name in names if place_named(name) is not None), "".join(names[:1]))
+            whole = html.unescape(node).strip()
+            names += [whole, whole.partition(" (")[0]]  # "Congo (Brazzaville)" is not Congo
+    known = (place_named(name) for name in names)
+    coded = next((place.name for place in known if place is not None and place.code), "")
+    return coded or "".join(names[1:2])
 
 
 def _raw(path: tuple[str, ...], text: str, source: Json, place: str) -> Raw | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from verify.claim.places import find_places, place_named
+from verify.claim.places import place_mentions, place_named
 from verify.model import Kind, Period, Place, Unit
 from verify.source.heading_units import unit_in
 from verify.source.headings import headings
@@ -23,6 +23,7 @@ _REMARK = re.compile(
 )
 # A year that prices or an index refer to says nothing of when the figures hold.
 _NAVIGATION = re.compile(r"\s*\bv\W{1,3}t\W{1,3}e\b\s*")  # links to view, talk and edit
+_NAME_GOES_ON = re.compile(r" [A-Z]")
 _PLURAL = re.compile(r"(?<=[a-z])\((?:e?s)\)")
 _PRICES = re.compile(r"\b(?:constant|prices|base|PPP|international)\b|=\s?100\b", re.IGNORECASE)
 
@@ -81,7 +82,7 @@ def read_label(text: str, *, codes: bool = False) -> Label:
     since = period is not None and kind in SIGNED and _SINCE.search(words) is not None
     words = _SINCE.sub(" ", words) if since else rest
     quoted = re.search(r"[\"“„«]", words) is not None  # the title of a work is no place
-    places = () if quoted else tuple(dict.fromkeys(place for _, place in find_places(words)))
+    places = () if quoted else _places_in(words)
     return Label(
         text=text,
         words=_tidy(words),
@@ -108,6 +109,21 @@ def kind_of(text: str, unit: Unit | None) -> Kind | None:
                 continue
             return kind
     return None
+
+
+def _places_in(words: str) -> tuple[Place, ...]:
+    """Return the places that a heading names.
+
+    A state or city inside a longer name is not the place: "Kansas City Kings", "Utah Jazz".
+    """
+    found = (
+        mention.place
+        for mention in place_mentions(words)
+        if mention.place.code
+        or mention.adjective
+        or not _NAME_GOES_ON.match(words, mention.span.end)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _stands_in(word: str, folded: str) -> bool:
