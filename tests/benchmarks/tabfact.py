@@ -36,10 +36,11 @@ RATE = 0.1  # step of AdaGrad
 DECAY = 0.004  # pull of every weight to zero, a step
 RARE = 20  # a feature of fewer statements gets no weight
 TINY = 0.02  # weights closer to zero are not kept
+MOVED = 0.1  # word lists that others keep too may move a weight so far without a new fit
 SETTLED, EVERY = 2, 150  # weights are the mean of those after so many epochs, taken so often
 #: What the statements must reach by weights of other tables; the run fails below. Measured when
-#: they were set, with 2 parts: 0.38, 0.90, 0.75; since the doubts of ``verify.tabular.doubt`` and
-#: with 5 parts: see the README.
+#: they were set, with 5 parts: 0.377, 0.900, 0.754; since the doubts of ``verify.tabular.doubt``:
+#: 0.37, 0.91, 0.75, and with 10 parts 0.365, 0.927, 0.752.
 LEAST = {"coverage": 0.35, "precision": 0.90, "forced choice": 0.68}
 _COLUMNS = " " * 35 + (" cases  coverage precision supp.  prec.  ref.  prec.  forced")
 _HEADER = """\
@@ -219,7 +220,8 @@ def main() -> int:
     if options.sweep:
         sweep(cases, found)
     missed = [f"{name} misses its bound" for name, least in LEAST.items() if reached[name] < least]
-    if weights() != fitted:
+    names = {*weights(), *fitted}
+    if max(abs(weights().get(one, 0.0) - fitted.get(one, 0.0)) for one in names) > MOVED:
         missed.append("the weights that ship are not those that --fit writes")
     for what in missed:
         print(f"tabfact: {what}", file=sys.stderr)

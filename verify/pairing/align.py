@@ -133,9 +133,9 @@ def _assign(links: Mapping[tuple[int, int], Link]) -> dict[int, int]:
 
 def _exchange(chosen: dict[int, int], links: Mapping[tuple[int, int], Link]) -> bool:
     """Let two numbers exchange counterparts, or one take another's, if the total grows."""
+    free = {at for _, at in links} - set(chosen.values())
     for one, other in combinations(sorted(chosen), 2):
         now = links[one, chosen[one]].score + links[other, chosen[other]].score
-        free = {at for _, at in links} - set(chosen.values())
         options = [(chosen[other], chosen[one])]
         options += [(chosen[other], at) for at in sorted(free)]
         options += [(at, chosen[one]) for at in sorted(free)]

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from verify.model import Period, Reason
 from verify.pairing import content
 from verify.pairing.items import Item, Reading
-from verify.pairing.narrow import partners
 from verify.pairing.outcome import AGREEING, Part
 from verify.pairing.raw import Sort
 from verify.pairing.weigh import ABSURD_FACTOR, apart
@@ -39,7 +38,7 @@ def against_refuting(part: Part, claim: Reading, evidence: Reading) -> Reason | 
     link = part.pair.link
     doubts = (
         (are_apart(claim, evidence), Reason.PLACE_UNCLEAR),
-        (bool(partners(claim.text) - _codes(evidence)), Reason.PLACE_UNCLEAR),
+        (bool(claim.partners - _codes(evidence)), Reason.PLACE_UNCLEAR),
         (link.clash or link.strangers, Reason.SUBJECT_UNCLEAR),
         (bool(unstated(part.item, claim, evidence)), Reason.SUBJECT_UNCLEAR),
         (_is_narrower(part), Reason.SUBJECT_UNCLEAR),

@@ -14,13 +14,14 @@ from datetime import date
 from verify.claim import words as lists
 from verify.claim.places import find_places
 from verify.model import Amount, Kind, Period, Place, Span
-from verify.pairing.narrow import Narrowed, narrowed
+from verify.pairing.narrow import Narrowed, narrowed, partners
 from verify.pairing.near import Nearby, sentence_ends, weigh_words
 from verify.pairing.raw import Raw, Sort, find_raw, is_cut, is_occasion, with_age
 from verify.pairing.when import When, time_of
 from verify.pairing.words import Word, lower_words, read_words, roles, stem
 from verify.quantity import Scan
 
+_WIDEST = 400
 _CLAUSE_END = re.compile(r"[.;:,()!?](?!\d)")
 
 
@@ -58,13 +59,15 @@ class Item:
 class Reading:
     """A text's numbers and its words outside them.
 
-    ``places`` are those that it names.
+    ``places`` are those that it names, ``partners`` the codes of those among them that things go
+    to or come from.
     """
 
     text: str
     items: tuple[Item, ...]
     words: tuple[Word, ...]
     places: tuple[Place, ...] = ()
+    partners: frozenset[str] = frozenset()
 
 
 def read_items(text: str, read: Scan, *, anchor: date | None) -> Reading:
@@ -73,7 +76,9 @@ def read_items(text: str, read: Scan, *, anchor: date | None) -> Reading:
     ``read`` is what the scanner found in it; ``anchor`` resolves dates that lack a year.
     """
     kept = find_raw(text, read, anchor=anchor)
+    places = find_places(text)
     spans = [one.span for one in kept]
+    plans = _plans(text, spans)
     words = read_words(text, spans)
     nearby = weigh_words(text, spans, words)
     stops = sentence_ends(text)
@@ -92,7 +97,9 @@ def read_items(text: str, read: Scan, *, anchor: date | None) -> Reading:
         items.append(
             replace(
                 item,
-                asserted=_is_asserted(text, clause, one.counted, spans),
+                asserted=not any(
+                    clause.overlaps(plan) and plan.of(text) not in one.counted for plan in plans
+                ),
                 narrowed=narrowed(text, one.span, clause, bound=bound) if counts else frozenset(),
             )
         )
@@ -100,30 +107,31 @@ def read_items(text: str, read: Scan, *, anchor: date | None) -> Reading:
         text=text,
         items=_with_shared_nouns(items, stops),
         words=words,
-        places=tuple(dict.fromkeys(place for _, place in find_places(text))),
+        places=tuple(dict.fromkeys(place for _, place in places)),
+        partners=partners(text, places),
     )
 
 
 def _clause(text: str, item: Span) -> Span:
-    """Return the words around a number up to the next marks."""
-    start = max((one.end() for one in _CLAUSE_END.finditer(text, 0, item.start)), default=0)
-    end = _CLAUSE_END.search(text, item.end)
-    return Span(start, end.start() if end else len(text))
+    """Return the words around a number up to the next marks, ``_WIDEST`` characters at most."""
+    first, last = max(0, item.start - _WIDEST), min(len(text), item.end + _WIDEST)
+    start = max((one.end() for one in _CLAUSE_END.finditer(text, first, item.start)), default=first)
+    end = _CLAUSE_END.search(text, item.end, last)
+    return Span(start, end.start() if end else last)
 
 
-def _is_asserted(text: str, clause: Span, counted: str, taken: Sequence[Span]) -> bool:
-    """Tell whether no word of a number's clause marks a plan, a wish, a forecast or a condition.
+def _plans(text: str, taken: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the words that mark a plan, a wish, a forecast or a condition.
 
-    "More than planned" and a month of May mark none, nor does what is counted ("14 goals").
+    "More than planned" and a month of May mark none.
     """
-    before = ""
-    for word, span in lower_words(clause.of(text)):
+    found, before = [], ""
+    for word, span in lower_words(text):
         marks = lists.has(word, "function.unasserted") and before != "than"
-        place = span.shifted(clause.start)
-        if marks and word not in counted.lower() and not any(place.overlaps(one) for one in taken):
-            return False
+        if marks and not any(span.overlaps(one) for one in taken):
+            found.append(span)
         before = word
-    return True
+    return tuple(found)
 
 
 def _with_shared_nouns(items: Sequence[Item], stops: Sequence[int]) -> tuple[Item, ...]:

@@ -8,10 +8,10 @@ sentences full of numbers, whose hedges look like ages, only what touches the nu
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
-from verify.claim.places import find_places
-from verify.model import Span
+from verify.model import Place, Span
 
 
 class Narrowed(StrEnum):
@@ -59,10 +59,10 @@ def narrowed(text: str, number: Span, clause: Span, *, bound: bool) -> frozenset
     return frozenset(way for way, match in found.items() if match)
 
 
-def partners(text: str) -> frozenset[str]:
+def partners(text: str, places: Sequence[tuple[Span, Place]]) -> frozenset[str]:
     """Return the codes of countries that things go to or come from: "exports to China"."""
     return frozenset(
         place.code
-        for span, place in find_places(text)
+        for span, place in places
         if place.code and _WITH.search(text[max(0, span.start - _LONGEST) : span.start])
     )

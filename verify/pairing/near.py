@@ -42,15 +42,19 @@ _LEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """Concepts with how closely each belongs to the number, 0 to 1; ``names`` are names."""
+    """Concepts with how closely each belongs to the number, 0 to 1; ``names`` are names.
+
+    ``own`` are the concepts of the number's own stretch.
+    """
 
     weights: Mapping[str, float] = field(default_factory=dict, hash=False)
     names: frozenset[str] = frozenset()
+    own: frozenset[str] = field(init=False)
 
-    @property
-    def own(self) -> frozenset[str]:
-        """Return the concepts of the number's own stretch."""
-        return frozenset(word for word, weight in self.weights.items() if weight >= SHARED)
+    def __post_init__(self) -> None:
+        """Keep the own concepts: every pair of numbers asks for them."""
+        own = frozenset(word for word, weight in self.weights.items() if weight >= SHARED)
+        object.__setattr__(self, "own", own)
 
     def joined(self, words: frozenset[str]) -> Nearby:
         """Return the same with ``words`` lent by another number."""

@@ -69,7 +69,7 @@ def unused(program: Program, statement: Statement, grid: Grid) -> tuple[str, ...
 
 
 def _is_year(token: Token) -> bool:
-    return len(token.text) == 4 and token.text.isdigit() and int(token.text) in _YEARS
+    return len(token.text) == 4 and token.text.isdecimal() and int(token.text) in _YEARS
 
 
 def _is_unknown_year(number: Number, program: Program, statement: Statement, grid: Grid) -> bool:

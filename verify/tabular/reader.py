@@ -7,6 +7,7 @@ from pathlib import Path
 
 from verify.errors import ArticleError
 from verify.source.csvs import read_rows, sniffed
+from verify.source.decode import decode
 from verify.tabular.table import Table
 
 MAX_BYTES = 20_000_000
@@ -45,11 +46,9 @@ def _text(path: Path, name: str) -> str:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise ArticleError(name, f"is longer than {MAX_BYTES} bytes")
-        return path.read_bytes().decode("utf-8-sig")
+        return decode(path.read_bytes()).text
     except OSError as error:
         raise ArticleError(name, f"cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ArticleError(name, "is not UTF-8 text", "save it as UTF-8") from error
 
 
 def _rows(text: str, *, delimiter: str | None) -> list[list[str]]:

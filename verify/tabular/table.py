@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -127,7 +128,7 @@ def _is_running(numbers: list[Decimal], count: int) -> bool:
     if len(numbers) < 3 or len(numbers) * 10 < count * 9:
         return False
     ordered = all(0 < one < 40 for one in steps) or all(-40 < one < 0 for one in steps)
-    return ordered and max(map(steps.count, steps)) * 2 >= len(steps)
+    return ordered and max(Counter(steps).values()) * 2 >= len(steps)
 
 
 def _turn(cells: tuple[Cell, ...]) -> int:

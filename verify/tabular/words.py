@@ -128,7 +128,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     text = fold(text)
     for match in _TOKEN.finditer(text):
         word, start, end = match[0], match.start(), match.end()
-        if word[0].isdigit() or word[0] == ".":
+        if word[0].isdecimal() or word[0] == ".":
             found.append(_number(word, start, end))
         elif found and word in _ENDS and found[-1].value is not None and found[-1].end == start:
             last = found.pop()
