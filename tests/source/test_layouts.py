@@ -8,6 +8,7 @@ from tests.source.pages import figures, html_source, page, told
 from verify.model import Caution, Direction, Kind
 from verify.source import read
 from verify.source.kinds import Part
+from verify.source.labels import read_label
 
 TABLES = html_source(read=(Part.TABLES,))
 
@@ -191,3 +192,48 @@ def test_rates_with_figures_in_their_headings_cannot_refute() -> None:
     found = figures(f"<html lang=en>{html}", TABLES)
     assert {each.topic.kind for each in found} == {Kind.RATE}
     assert all(Caution.HEADERS in each.cautions for each in found)
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit", "scale"),
+    [
+        ("Won", None, None),
+        ("Bret Macdonald (R)", None, None),
+        ("Revenue (won)", "south korean won", None),
+        ("Exports (t)", "tonne", None),
+        ("L/100 km", None, None),
+        ("mpg (US gallons)", None, None),
+        ("Inhabitants per km²", None, None),
+        ("Deaths per 1,000", None, None),
+        ("GDP (USD bln, 2017)", "dollar", 10**9),
+        ("2008 GDP millions of USD", "dollar", 10**6),
+        ("Exports (1,000 tonnes, 2020)", "tonne", 10**3),
+        ("(in thousands, except per share)", None, 10**3),
+        ("Year", None, None),
+    ],
+)
+def test_units_of_headings(heading: str, unit: str | None, scale: int | None) -> None:
+    label = read_label(heading)
+    assert (label.unit.name if label.unit else None, label.scale) == (unit, scale)
+
+
+@pytest.mark.parametrize(
+    ("heading", "places"),
+    [
+        ("New York", ["New York"]),
+        ("New York Jets", []),
+        ("Attacks in Punjab", ["Punjab"]),
+        ('"Alone (Korean version)"', []),
+        ("STP", []),
+        ("Exports to Germany", ["Germany"]),
+    ],
+)
+def test_places_of_headings(heading: str, places: list[str]) -> None:
+    assert [place.name for place in read_label(heading).places] == places
+
+
+def test_a_fraction_as_sport_writes_it_is_a_share_and_cannot_refute() -> None:
+    html = "<table><tr><th>Club<th>PCT<tr><td>Ash<td>.559<tr><td>Elm<td>.441</table>"
+    found = figures(html, TABLES)
+    assert [told(each)[0] for each in found] == ["55.900 %", "44.100 %"]
+    assert all(Caution.UNKNOWN_UNIT in each.cautions for each in found)
