@@ -10,23 +10,25 @@ from itertools import pairwise
 
 from verify.model import Claim, Direction, Form, Hedge, Kind, Quantity, Remark, RemarkCode, Span
 
-_FROM = re.compile(r"\bfrom\s+(?:(?:a|an|the|just|about|around|nearly|only|some)\s+){0,2}$")
-_TO = re.compile(r"\bto\s+(?:(?:a|an|the|just|about|around|nearly|only|some|over)\s+){0,2}$")
+FROM = re.compile(r"\bfrom\s+(?:(?:a|an|the|just|about|around|nearly|only|some)\s+){0,2}$")
+TO = re.compile(r"\bto\s+(?:(?:a|an|the|just|about|around|nearly|only|some|over)\s+){0,2}$")
 _PAREN = re.compile(r"\s*\(\s*$")
 _INCLUDING = re.compile(r"[^.;:0-9]{0,60}?,?\s(?:including|of whom|of which|among them)\s*$")
 _LOOK_BACK = 24  # code points before a number in which its preposition is looked for
 _SLACK = Decimal("0.02")  # what rounding on the way may move a converted value, as a share of it
+_MORE = Decimal("0.95")  # of its number: the least that may be called "more than doubled"
 _LOOSE = {"low": Decimal("0.75"), "high": Decimal("1.5")}  # what may still be called "doubled"
 
 
 @dataclass(frozen=True, slots=True)
-class _Range:
+class Range:
     """Everything that a rounded number may stand for, ends included."""
 
     low: Decimal
     high: Decimal
 
-    def meets(self, other: _Range) -> bool:
+    def meets(self, other: Range) -> bool:
+        """Tell whether a number may lie in both."""
         return self.low <= other.high and other.low <= self.high
 
 
@@ -40,22 +42,22 @@ def changes(text: str, claims: Sequence[Claim]) -> Iterator[Remark]:
     for claim in claims:
         if claim.topic.kind not in {Kind.CHANGE, Kind.MULTIPLE}:
             continue
-        levels = [by_id[i] for i in claim.linked if i in by_id and _is_level(by_id[i])]
-        start = [c for c in levels if _FROM.search(_before(text, c))]
-        end = [c for c in levels if _TO.search(_before(text, c))]
+        levels = [by_id[i] for i in claim.linked if i in by_id and is_level(by_id[i])]
+        start = [c for c in levels if FROM.search(before(text, c))]
+        end = [c for c in levels if TO.search(before(text, c))]
         if len(levels) != 2 or len(start) != 1 or len(end) != 1:
             continue
-        first, last = _range_of(start[0]), _range_of(end[0])
-        stated = _range_of(claim)
+        first, last = range_of(start[0]), range_of(end[0])
+        stated = range_of(claim)
         same = start[0].topic.dimension == end[0].topic.dimension
         if first is None or last is None or stated is None or not same or first.low <= 0:
             continue
         yield _judged(claim, first, last, stated, percent=start[0].topic.dimension == "percent")
 
 
-def _judged(claim: Claim, first: _Range, last: _Range, stated: _Range, *, percent: bool) -> Remark:
+def _judged(claim: Claim, first: Range, last: Range, stated: Range, *, percent: bool) -> Remark:
     """Return the remark on one change."""
-    ratio = _Range(last.low / first.high, last.high / first.low)
+    ratio = Range(last.low / first.high, last.high / first.low)
     if claim.topic.kind is Kind.MULTIPLE:
         ok = _multiple_holds(claim, ratio, stated)
         real = f"the ratio is {ratio.low:.2f} to {ratio.high:.2f}"
@@ -63,28 +65,28 @@ def _judged(claim: Claim, first: _Range, last: _Range, stated: _Range, *, percen
         sign = -1 if claim.amount.direction is Direction.DOWN else 1
         ends = sorted((100 * (ratio.low - 1) * sign, 100 * (ratio.high - 1) * sign))
         points = sorted(((last.low - first.high) * sign, (last.high - first.low) * sign))
-        ok = _loosened(claim, stated).meets(_Range(*ends)) or (
-            percent and _loosened(claim, stated).meets(_Range(*points))
+        ok = loosened(claim, stated).meets(Range(*ends)) or (
+            percent and loosened(claim, stated).meets(Range(*points))
         )
         real = f"the change is {ends[0] * sign:.1f} to {ends[1] * sign:.1f} percent"
     code = RemarkCode.CONSISTENT if ok else RemarkCode.CHANGE
     return Remark(code=code, ok=ok, span=claim.span, text=claim.text, message=real)
 
 
-def _multiple_holds(claim: Claim, ratio: _Range, stated: _Range) -> bool:
+def _multiple_holds(claim: Claim, ratio: Range, stated: Range) -> bool:
     """Tell whether "doubled" is a fair word for the ratio; "halved" may be kept as 2 or as 0.5."""
     falling = claim.amount.direction is Direction.DOWN
     low, high = stated.low * _LOOSE["low"], stated.high * _LOOSE["high"]
     if set(claim.amount.hedges) & {Hedge.OVER, Hedge.AT_LEAST}:
-        high = Decimal("Infinity")
-    direct = _Range(low, high).meets(ratio)
+        low, high = (stated.low + stated.high) / 2 * _MORE, Decimal("Infinity")
+    direct = Range(low, high).meets(ratio)
     turned = (
-        falling and ratio.low > 0 and _Range(low, high).meets(_Range(1 / ratio.high, 1 / ratio.low))
+        falling and ratio.low > 0 and Range(low, high).meets(Range(1 / ratio.high, 1 / ratio.low))
     )
     return direct or turned
 
 
-def _loosened(claim: Claim, stated: _Range) -> _Range:
+def loosened(claim: Claim, stated: Range) -> Range:
     """Return the stated range with its hedges and one more rounding allowed for."""
     width = stated.high - stated.low
     low, high = stated.low - width / 2, stated.high + width / 2
@@ -95,7 +97,7 @@ def _loosened(claim: Claim, stated: _Range) -> _Range:
         high = Decimal("Infinity")
     if hedges & {Hedge.UNDER, Hedge.AT_MOST}:
         low = Decimal("-Infinity")
-    return _Range(low, high)
+    return Range(low, high)
 
 
 def conversions(text: str, claims: Sequence[Claim]) -> Iterator[Remark]:
@@ -129,16 +131,16 @@ def _converted(first: Quantity, second: Quantity) -> Decimal:
     return (base - second.unit.offset) / second.unit.factor
 
 
-def _in_base_unit(claim: Claim, quantity: Quantity) -> _Range | None:
+def _in_base_unit(claim: Claim, quantity: Quantity) -> Range | None:
     """Return a quantity's range in its dimension's base unit, a little wider for roundings."""
-    found = _range_of(claim)
+    found = range_of(claim)
     if found is None:
         return None
     ends = sorted(
         end * quantity.unit.factor + quantity.unit.offset for end in (found.low, found.high)
     )
     slack = max(abs(ends[0]), abs(ends[1])) * _SLACK
-    return _Range(ends[0] - slack, ends[1] + slack)
+    return Range(ends[0] - slack, ends[1] + slack)
 
 
 def parts(text: str, claims: Sequence[Claim]) -> Iterator[Remark]:
@@ -155,7 +157,7 @@ def parts(text: str, claims: Sequence[Claim]) -> Iterator[Remark]:
         digits = all(any(ch.isdigit() for ch in claim.text) for claim in (whole, part))
         if len(gap) > 100 or not counts or not digits or not _INCLUDING.fullmatch(gap):
             continue
-        total, piece = _range_of(whole), _range_of(part)
+        total, piece = range_of(whole), range_of(part)
         open_above = set(whole.amount.hedges) - {Hedge.UNDER, Hedge.AT_MOST}
         if total is None or piece is None or open_above or part.amount.hedges:
             continue
@@ -169,17 +171,18 @@ def parts(text: str, claims: Sequence[Claim]) -> Iterator[Remark]:
             )
 
 
-def _is_level(claim: Claim) -> bool:
+def is_level(claim: Claim) -> bool:
+    """Tell whether a claim is no change, so that changes can be measured between two such."""
     return claim.topic.kind in {Kind.LEVEL, Kind.SHARE, Kind.RATE}
 
 
-def _before(text: str, claim: Claim) -> str:
+def before(text: str, claim: Claim) -> str:
     """Return the words before a claim in its sentence."""
     start = max(claim.sentence.span.start, claim.span.start - _LOOK_BACK)
     return text[start : claim.span.start].lower()
 
 
-def _range_of(claim: Claim) -> _Range | None:
+def range_of(claim: Claim) -> Range | None:
     """Return what a point may stand for after rounding, or None if it is no plain point."""
     value = claim.amount.value
     if not isinstance(value, Quantity) or value.form is not Form.POINT or value.alternatives:
@@ -187,4 +190,4 @@ def _range_of(claim: Claim) -> _Range | None:
     if value.low is None or value.low != value.high:
         return None
     half = value.step / 2
-    return _Range(value.low - half, value.low + half)
+    return Range(value.low - half, value.low + half)

@@ -14,7 +14,10 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 _NEAR = 45  # days between an article and a day without a year that certainly is of that year
 _SURE = frozenset({DateSource.GIVEN, DateSource.METADATA})
 _BORN = re.compile(r"\bborn\s+(?:in|on)\s+(?:[A-Za-z0-9,. ]{0,24}?\s)?(?P<year>(?:18|19|20)\d\d)\b")
-_AGED = re.compile(r"\b(?:aged?\s+(?P<age>\d{1,3})|(?P<old>\d{1,3})[- ]years?[- ]old)\b")
+_AGED = re.compile(
+    r"\b(?:aged?\s+(?P<age>\d{1,3})|(?P<old>\d{1,3})[- ]years?[- ]old)\b"
+    r"|(?<=[a-z],\s)(?P<bare>\d{2})(?=,\s)"
+)
 _THEN = re.compile(
     r"\b(?:died|dead|killed|was|were|when|at the age|became|married|joined|turned|would)\b"
 )
@@ -81,7 +84,7 @@ def ages(article: Article, sentences: Sequence[Sentence]) -> Iterator[Remark]:
         past = _THEN.search(_BORN.sub("", sentence.text).replace("was born", ""))
         if len(born) != 1 or len(aged) != 1 or past is not None:
             continue
-        age = int(aged[0]["age"] or aged[0]["old"])
+        age = int(aged[0]["age"] or aged[0]["old"] or aged[0]["bare"])
         oldest = article.date.year - int(born[0])
         ok = age in {oldest - 1, oldest}
         span = Span(*aged[0].span()).shifted(sentence.span.start)

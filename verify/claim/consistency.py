@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from verify.claim import arithmetic_checks, calendar_checks, restatement
+from verify.claim import (
+    arithmetic_checks,
+    calendar_checks,
+    difference_checks,
+    restatement,
+)
 from verify.model import Article, Claim, Remark, Sentence
 from verify.quantity import scan
 from verify.quantity.dates import DateMention
@@ -47,4 +52,6 @@ def _all(
         yield from arithmetic_checks.changes(article.text, together)
         yield from arithmetic_checks.conversions(article.text, together)
         yield from arithmetic_checks.parts(article.text, together)
+        yield from difference_checks.differences(article.text, together)
+        yield from difference_checks.shares(article.text, together)
     yield from restatement.headline(claims)
