@@ -117,3 +117,24 @@ def test_finding_is_linear(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     dates = scan(text).dates
     assert seconds(lambda: find_periods(text, dates, anchor=ANCHOR), enough=3) <= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "stated"),
+    [
+        ("Exports fell last year.", True, [True]),
+        ("Exports fell last month.", True, [True]),
+        ("Exports fell last year.", False, [False]),
+        ("Exports fell over the last year.", True, [False]),  # the past twelve months?
+        ("Exports fell last quarter.", True, [False]),  # a company's own quarter?
+        ("Exports fell last week.", True, [False]),
+        ("In 2019 he said exports fell last year.", True, [True, False]),  # counted from then?
+        ("Exports fell to 12 in 2023 from 14 a year earlier.", False, [True, True]),
+        ("Exports fell last year, from 14 a year earlier.", True, [True, True]),
+        ("Exports fell last year, from 14 a year earlier.", False, [False, False]),
+    ],
+)
+def test_last_year_is_as_sure_as_the_date(*, text: str, sure: bool, stated: list[bool]) -> None:
+    """Only a given or published date makes "last year" as good as its number."""
+    found = find_periods(text, scan(text).dates, anchor=ANCHOR, sure=sure)
+    assert [one.period.stated for one in found] == stated

@@ -27,6 +27,7 @@ from verify.model import (
     Article,
     Aside,
     Claim,
+    DateSource,
     Extraction,
     Kind,
     Mention,
@@ -45,6 +46,10 @@ from verify.text import split_sentences
 _NOBODY = frozenset({"nobody", "none", "no", "few", "neither", "hardly"})
 _POINTED_AT = 4  # claims before a sentence that it may point back to
 _FAR_BACK = 400  # code points
+
+
+#: Where a date comes from that "last year" may be counted from as if the year were written out.
+_SURE_DATES = frozenset({DateSource.GIVEN, DateSource.METADATA})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +74,8 @@ def extract(article: Article) -> Extraction:
     text = article.text
     sentences = split_sentences(text)
     scanned = scan(text)
-    periods = find_periods(text, scanned.dates, anchor=article.date)
+    sure = article.date_source in _SURE_DATES
+    periods = find_periods(text, scanned.dates, anchor=article.date, sure=sure)
     speech = find_speech(text, sentences)
     claims: list[Claim] = []
     passed = list(scanned.passed_over)

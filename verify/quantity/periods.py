@@ -74,13 +74,14 @@ class _Found:
 
 
 def find_periods(
-    text: str, dates: Sequence[DateMention], *, anchor: date | None
+    text: str, dates: Sequence[DateMention], *, anchor: date | None, sure: bool = False
 ) -> tuple[PeriodMention, ...]:
     """Return the periods that ``text`` speaks of, in order.
 
     ``dates`` are the scanner's for the same text. Without an ``anchor`` relative expressions are
     returned with open ends. A period that was worked out from the anchor or from an earlier
-    sentence has ``stated`` false.
+    sentence has ``stated`` false, but for "last year" and "last month" where the anchor is
+    ``sure``: given or published with the article, not inferred.
     """
     mentions: list[PeriodMention] = []
     found = sorted(_expressions(text, dates), key=lambda item: item.span)
@@ -93,7 +94,7 @@ def find_periods(
             sentence_start, boundary = boundary, next(boundaries)
         item = found[index]
         following = found[index + 1] if index + 1 < len(found) else None
-        around = _around(mentions, sentence_start, anchor)
+        around = replace(_around(mentions, sentence_start, anchor), sure=sure)
         joined = _joined(text, item, following, anchor) if following is not None else None
         mention = joined or _single(text, item, around)
         index += 2 if joined is not None else 1

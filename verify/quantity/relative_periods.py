@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from verify.model import Period, Precision, Span
-from verify.quantity.relative_rules import RULES, Around, fiscal_year
+from verify.quantity.relative_rules import RULES, Around, fiscal_year, is_calendar
 
 _UNIT = r"(?:year|month|week|quarter|decade|day|hour)"
 _MONTH = (
@@ -94,7 +94,10 @@ class Phrase:
             resolved = RULES[self.rule](self.match, around)
         except (ValueError, OverflowError):  # outside the calendar
             return None
-        return _worked_out(resolved, words) if resolved is not None else None
+        if resolved is None:
+            return None
+        vague = resolved.precision is Precision.VAGUE
+        return _worked_out(resolved, words, stated=not vague and is_calendar(self.match, around))
 
 
 def phrases(text: str) -> Iterator[Phrase]:
@@ -111,10 +114,10 @@ def _rule_of(match: re.Match[str]) -> str:
     return next((rule for rule in (*RULES, "anaphor", "fiscal") if match[rule]), "")
 
 
-def _worked_out(period: Period, words: str) -> Period:
-    """Return the period marked as worked out rather than stated, with the words that tell it."""
+def _worked_out(period: Period, words: str, *, stated: bool = False) -> Period:
+    """Return the period with the words that tell it, marked as worked out unless ``stated``."""
     return Period(
-        start=period.start, end=period.end, precision=period.precision, words=words, stated=False
+        start=period.start, end=period.end, precision=period.precision, words=words, stated=stated
     )
 
 

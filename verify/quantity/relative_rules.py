@@ -23,10 +23,12 @@ from verify.quantity import almanac
 class Around:
     """What a phrase is resolved against: the article's date and the period mentioned before it.
 
-    ``near`` was mentioned in the same sentence, ``last`` anywhere before.
+    ``sure`` tells that the date was given or published, not inferred. ``near`` was mentioned in
+    the same sentence, ``last`` anywhere before.
     """
 
     anchor: date | None
+    sure: bool = False
     near: Period | None = None
     last: Period | None = None
 
@@ -201,6 +203,22 @@ def _season(match: re.Match[str], around: Around) -> Period | None:
 
 def _months_before(day: date, count: int) -> date:
     return almanac.back(day, unit="month", count=count) or day
+
+
+def is_calendar(match: re.Match[str], around: Around) -> bool:
+    """Tell whether the words name one calendar year or month as surely as its number would.
+
+    "Last year" does, beside a date that is sure and with no other time in the sentence; "the last
+    year" may be the past twelve months. "A year earlier" does behind a stated year or month.
+    """
+    near = around.near
+    if near is not None:
+        shifted = any(match[name] for name in ("same", "before", "ago"))
+        return shifted and near.stated and near.precision in {Precision.YEAR, Precision.MONTH}
+    if not (around.sure and match["plain"]):
+        return False
+    bare = not match.string[: match.start()].lower().endswith("the ")
+    return bare and match["which"].lower() == "last" and match["unit"].lower() in {"year", "month"}
 
 
 def _today(match: re.Match[str], around: Around) -> Period | None:
