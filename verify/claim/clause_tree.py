@@ -23,6 +23,8 @@ _COMPARING = frozenset({"than", "versus", "vs", "compared", "against", "unlike",
 _HEDGED = frozenset({"more", "less", "fewer", "rather", "other"})
 _DASHES = frozenset({"—", "–"})
 _FAR = 25  # tokens that an aside between commas may have
+_DEEP = 6  # clauses that a clause hangs on
+_FARTHEST = 60  # tokens in which a mark that closes, or a verb, is looked for
 
 
 class Tie(StrEnum):
@@ -51,14 +53,10 @@ class Clauses:
     all: tuple[Clause, ...]
     at: tuple[int, ...]
 
-    def tokens(self, clause: int) -> tuple[int, ...]:
-        """Return the positions of a clause's tokens."""
-        return tuple(index for index, one in enumerate(self.at) if one == clause)
-
     def line(self, clause: int) -> tuple[int, ...]:
-        """Return the clauses that ``clause`` hangs on, the nearest first."""
+        """Return the clauses that ``clause`` hangs on, the nearest first, a few at the most."""
         found: list[int] = []
-        while (clause := self.all[clause].parent) >= 0:
+        while len(found) < _DEEP and (clause := self.all[clause].parent) >= 0:
             found.append(clause)
         return tuple(found)
 
@@ -116,7 +114,7 @@ class _Cut:
             self._beside(index)
         elif (end := self._aside_end(index)) >= 0 and not self._finite(index + 1, end):
             self._inside(Tie.ASIDE, index, end)
-        elif self._subordinate() and self._finite(index + 1, len(self.tokens)):
+        elif self._subordinate() and self._finite(index + 1, index + _FARTHEST):
             self._beside(index)
 
     def _subordinate(self) -> bool:
@@ -124,7 +122,8 @@ class _Cut:
         first = self.found[self.open[-1][0]].first
         while first < len(self.tokens) - 1 and self.tokens[first].tag == "punct":
             first += 1
-        return self.tokens[first].low in _OPENING and self._finite(first, len(self.at))
+        end = min(len(self.at), first + _FARTHEST)
+        return self.tokens[first].low in _OPENING and self._finite(first, end)
 
     def _aside_end(self, comma: int) -> int:
         """Return the comma behind which the clause before ``comma`` goes on, or -1."""
@@ -152,15 +151,17 @@ class _Cut:
         return any(token.tag in FINITE for token in self.tokens[first:end])
 
     def _next(self, first: int, text: str) -> int:
-        return next((i for i in range(first, len(self.tokens)) if self.tokens[i].text == text), -1)
+        end = min(len(self.tokens), first + _FARTHEST)
+        return next((i for i in range(first, end) if self.tokens[i].text == text), -1)
 
     def _end(self, first: int) -> int:
-        """Return the last token before the next comma or mark that cuts, or -1."""
-        for index in range(first, len(self.tokens)):
+        """Return the last token before the next comma or mark that cuts."""
+        end = min(len(self.tokens), first + _FARTHEST)
+        for index in range(first, end):
             token = self.tokens[index]
             if token.text in {",", ";", ":", ")"} or token.text in _DASHES:
                 return index - 1
-        return -1
+        return end - 1
 
     def _beside(self, index: int) -> None:
         """Close what is open and begin a clause beside the one before."""

@@ -16,10 +16,10 @@ from verify.claim.kinds import continued, settled
 from verify.claim.links import linked
 from verify.claim.noun_phrases import NOTHING, Phrase
 from verify.claim.phrases import phrase_of
-from verify.claim.places import PlaceMention, place_mentions
+from verify.claim.places import place_mentions
 from verify.claim.qualifiers import qualifiers_of
 from verify.claim.references import pointed_at
-from verify.claim.scenes import clause_of, scene_of
+from verify.claim.scenes import Stage, clause_of, scene_of
 from verify.claim.subjects import subject_of
 from verify.claim.times import when_of
 from verify.model import (
@@ -60,9 +60,8 @@ class _Reading:
     number: int
     mentions: tuple[Mention, ...]
     periods: tuple[PeriodMention, ...]
-    places: tuple[PlaceMention, ...]
     tokens: tuple[Token, ...]
-    before: tuple[Place, ...] = ()  # what the sentences before make likely
+    stage: Stage
 
 
 def extract(article: Article) -> Extraction:
@@ -79,7 +78,7 @@ def extract(article: Article) -> Extraction:
     speech = find_speech(text, sentences)
     claims: list[Claim] = []
     passed = list(scanned.passed_over)
-    for reading in _readings(sentences, scanned.mentions, periods):
+    for reading in _readings(text, sentences, scanned.mentions, periods):
         found, asides = _claims(reading, article, speech, _recent(claims, reading))
         claims += found
         passed += asides
@@ -101,6 +100,7 @@ def _recent(claims: Sequence[Claim], reading: _Reading) -> tuple[Claim, ...]:
 
 
 def _readings(
+    text: str,
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
     periods: Sequence[PeriodMention],
@@ -118,10 +118,11 @@ def _readings(
         )
         times = tuple(p for p in periods[first_period:period_at] if p.span.end <= sentence.span.end)
         if inside or times:
-            yield _reading(sentences, number, inside, times)
+            yield _reading(text, sentences, number, inside, times)
 
 
 def _reading(
+    text: str,
     sentences: Sequence[Sentence],
     number: int,
     mentions: tuple[Mention, ...],
@@ -134,16 +135,15 @@ def _reading(
         replace(place, span=place.span.shifted(start)) for place in place_mentions(sentence.text)
     )
     clear = [p.span for p in periods if not any(p.span.overlaps(m.span) for m in mentions)]
+    tokens = tokens_of(sentence.text, numbers=[m.span for m in mentions], times=clear, offset=start)
+    before = () if places else _places_before(sentences, number)
     return _Reading(
         sentence=sentence,
         number=number,
         mentions=mentions,
         periods=periods,
-        places=places,
-        before=() if places else _places_before(sentences, number),
-        tokens=tokens_of(
-            sentence.text, numbers=[m.span for m in mentions], times=clear, offset=start
-        ),
+        tokens=tokens,
+        stage=Stage.of(text, tokens, places, before),
     )
 
 
@@ -242,14 +242,7 @@ def _topic(
 ) -> Topic:
     """Return what the number ``reading.tokens[index]`` is about."""
     tokens = reading.tokens
-    scene = scene_of(
-        article.text,
-        tokens,
-        index,
-        phrase=phrase.span,
-        places=reading.places,
-        before=reading.before,
-    )
+    scene = scene_of(article.text, tokens, index, phrase=phrase.span, stage=reading.stage)
     near, at = window(tokens, index)
     reach = Span(near[0].start, near[-1].end)
     periods = [one for one in reading.periods if one.span.overlaps(reach)]
@@ -275,7 +268,9 @@ def _topic(
             kind=mention.kind,
             places=scene.places,
             named=[
-                one.span for one in reading.places if one.place.code and one.span.overlaps(reach)
+                one.span
+                for one in reading.stage.places
+                if one.place.code and one.span.overlaps(reach)
             ],
             dated=when.period.words if when.period and when.period.start else "",
         ),
@@ -321,7 +316,7 @@ def _date_topic(reading: _Reading, event: DatedEvent, article: Article) -> Topic
     """Return what happened on a date; the date itself is the claim's amount."""
     tokens, start = reading.tokens, event.mention.span.start
     at = next(i for i, t in enumerate(tokens) if t.end > start)
-    scene = scene_of(article.text, tokens, at, phrase=event.phrase.span, places=reading.places)
+    scene = scene_of(article.text, tokens, at, phrase=event.phrase.span, stage=reading.stage)
     return Topic(
         subject=subject_of(event.phrase.words, reading.sentence.text),
         places=scene.places,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from verify.claim import words
@@ -27,6 +28,7 @@ _COMPARED = frozenset({"than", "above", "below", "behind", "beyond", "like", "un
 _REACHED = frozenset({"reached", "reach", "entered", "enter"})
 _RANKED = frozenset({"most", "least", "best", "worst", "among", "only", "biggest"})
 _RANGE = 7  # tokens before "in Europe" in which "the highest" makes it what is compared
+_AHEAD = 40  # tokens behind a place in which its verb is looked for
 _SHOWING = _REPORTING | {"show", "shows", "showed", "found", "that", "because", "as", "and", "but"}
 _LISTED = re.compile(r"(?:,\s?|,?\s(?P<joint>and|or|&)\s)(?:the\s)?")
 
@@ -53,7 +55,7 @@ class Role:
 
     A place leads if its noun phrase begins the clause: it is the subject's, or a part of it.
     Places of one list ("Kenya, Peru and Chad") have the same ``group``. ``compared`` is the place
-    of "twice the Italian figure".
+    of "twice the Italian figure", ``bare`` a name without preposition or ending ("Peru saw").
     """
 
     mention: PlaceMention
@@ -63,13 +65,18 @@ class Role:
     leads: bool = False
     group: int = -1
     compared: bool = False
+    bare: bool = False
+
+    def within(self, phrase: Span | None) -> Role:
+        """Return the role for a number of that noun phrase: a bare name in it is a part of it."""
+        inside = self.bare and phrase is not None and phrase.overlaps(self.mention.span)
+        return replace(self, part=Part.ADJECTIVE) if inside else self
 
 
 def roles_of(
     text: str,
     tokens: Sequence[Token],
     clauses: Clauses,
-    phrase: Span | None,
     places: Sequence[PlaceMention],
 ) -> list[Role]:
     """Return each place with its role; in a list ("in Kenya, Peru and Chad") all have one."""
@@ -79,59 +86,67 @@ def roles_of(
     for mention in places:
         gap = _LISTED.fullmatch(text, group[-1].span.end, mention.span.start) if group else None
         if gap is None:
-            roles += _of_group(tokens, clauses, phrase, group, joined=joined)
+            roles += _of_group(tokens, clauses, group, joined=joined)
             group, joined = [], False
         joined = joined or (gap is not None and gap["joint"] is not None)
         group.append(mention)
-    return roles + _of_group(tokens, clauses, phrase, group, joined=joined)
+    return roles + _of_group(tokens, clauses, group, joined=joined)
 
 
 def _of_group(
     tokens: Sequence[Token],
     clauses: Clauses,
-    phrase: Span | None,
     group: Sequence[PlaceMention],
     *,
     joined: bool,
 ) -> list[Role]:
     """Return places that follow each other with their roles; "and" gives them all the same one."""
-    own = [_role(tokens, clauses, mention, phrase) for mention in group]
+    own = [_role(tokens, clauses, mention) for mention in group]
     if not joined:
         return own
     one = own[0] if own[0].part is not Part.OTHER else own[-1]
-    return [Role(r.mention, one.part, r.clause, r.at, one.leads, own[0].at) for r in own]
+    return [replace(r, part=one.part, leads=one.leads, group=own[0].at) for r in own]
 
 
-def _role(
-    tokens: Sequence[Token], clauses: Clauses, mention: PlaceMention, phrase: Span | None
-) -> Role:
-    at = next((i for i, t in enumerate(tokens) if t.end > mention.span.start), len(tokens) - 1)
-    after = next((i for i in range(at, len(tokens)) if tokens[i].start >= mention.span.end), -1)
+def _role(tokens: Sequence[Token], clauses: Clauses, mention: PlaceMention) -> Role:
+    at = min(bisect_right(tokens, mention.span.start, key=_end), len(tokens) - 1)
+    after = bisect_left(tokens, mention.span.end, lo=at, key=_start)
+    after = after if after < len(tokens) else -1
     before = at - 1
     while before >= 0 and tokens[before].tag in {"det", "word", "ed", "adv"} and at - before < 5:
         before -= 1
     clause = clauses.at[at]
-    part = _part(tokens, clauses, mention, phrase, at=at, before=before, after=after)
+    part = _part(tokens, mention, at=at, before=before, after=after)
     leads = (
         before < 0
         or clauses.at[before] != clause
         or tokens[before].tag in {"punct", "conj", "rel", "time"}
         or tokens[before].low in _SHOWING
     )
-    return Role(mention, part, clause, at, leads, at, _is_multiple(tokens, at))
+    bare = part is None
+    if part is None:
+        part = _of_subject(tokens, clauses, mention, at=at, before=before, after=after)
+    compared = _is_multiple(tokens, at)
+    return Role(mention, part, clause, at, leads, at, compared=compared, bare=bare)
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _end(token: Token) -> int:
+    return token.end
 
 
 def _part(
     tokens: Sequence[Token],
-    clauses: Clauses,
     mention: PlaceMention,
-    phrase: Span | None,
     *,
     at: int,
     before: int,
     after: int,
-) -> Part:
-    """Return what a place that begins at token ``at`` does there.
+) -> Part | None:
+    """Return what a place that begins at token ``at`` does there; None for a bare name.
 
     ``before`` is the token before its noun phrase (-1 for none), ``after`` the one behind it.
     """
@@ -152,11 +167,9 @@ def _part(
     )
     if possessive and lead in _WITHIN:
         return Part.IN
-    if possessive or (phrase is not None and phrase.overlaps(mention.span)):
+    if possessive:
         return Part.BODY if _is_body(tokens, after) else Part.ADJECTIVE
-    if tokens[at - 1].low in _REACHED and at:
-        return Part.TO
-    return _of_subject(tokens, clauses, mention, at=at, before=before, after=after)
+    return None
 
 
 def _set_apart(
@@ -190,6 +203,8 @@ def _of_subject(
     after: int,
 ) -> Part:
     """Return the part of a bare name: the subject of a verb, who speaks, or nothing known."""
+    if at and tokens[at - 1].low in _REACHED:
+        return Part.TO
     verb = _next_in_clause(tokens, clauses, at, after)
     opens = before < 0 or clauses.at[before] != clauses.at[at]
     if verb is None or not may_be_verb(verb):
@@ -270,7 +285,8 @@ def _in_a_name(tokens: Sequence[Token], mention: PlaceMention, at: int, after: i
 def _next_in_clause(tokens: Sequence[Token], clauses: Clauses, at: int, after: int) -> Token | None:
     """Return the next word of the clause behind a place, over relative clauses and asides."""
     clause = clauses.at[at]
-    for index in range(after, len(tokens)) if after >= 0 else ():
+    end = min(len(tokens), after + _AHEAD)
+    for index in range(after, end) if after >= 0 else ():
         if clauses.at[index] != clause:
             if clauses.all[clauses.at[index]].tie in {Tie.MAIN, Tie.AFTER}:
                 return None
@@ -282,5 +298,6 @@ def _next_in_clause(tokens: Sequence[Token], clauses: Clauses, at: int, after: i
 
 def _speaks(tokens: Sequence[Token], verb: Token) -> bool:
     """Tell whether a verb of saying has a sentence behind it: "reported that", not "reported 5"."""
-    behind = next((t.low for t in tokens if t.start >= verb.end), "")
+    at = bisect_left(tokens, verb.end, key=_start)
+    behind = tokens[at].low if at < len(tokens) else ""
     return verb.low in _SAYING or behind == "that"

@@ -24,6 +24,7 @@ _HOME = frozenset({Part.IN, Part.ADJECTIVE, Part.SUBJECT})
 _LIKELY = frozenset({Part.PEOPLE, Part.BODY, Part.NAME, Part.TO, *_HOME})
 _ELSEWHERE = frozenset({Part.ABROAD, Part.BY, Part.FROM})
 _MOST_ENTITIES = 8
+_NEAR = 12  # tokens from a number in which "there" is looked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,31 @@ class Scene:
     places: tuple[Place, ...] = ()
     entities: tuple[str, ...] = ()
     stated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What the numbers of one sentence share: its places, clauses and roles.
+
+    Spans are those of the text; ``before`` are the places that the sentences before make likely.
+    """
+
+    places: tuple[PlaceMention, ...]
+    clauses: Clauses
+    roles: tuple[Role, ...]
+    before: tuple[Place, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        tokens: Sequence[Token],
+        places: tuple[PlaceMention, ...],
+        before: tuple[Place, ...] = (),
+    ) -> Stage:
+        """Return the stage of a sentence of ``text``."""
+        clauses = clauses_of(tokens)
+        return cls(places, clauses, tuple(roles_of(text, tokens, clauses, places)), before)
 
 
 def clause_of(tokens: Sequence[Token], index: int) -> tuple[int, int]:
@@ -71,18 +97,17 @@ def scene_of(
     index: int,
     *,
     phrase: Span | None,
-    places: Sequence[PlaceMention],
-    before: Sequence[Place] = (),
+    stage: Stage,
 ) -> Scene:
     """Return places and entities of the number ``tokens[index]``.
 
-    ``phrase`` is where its noun phrase stands, ``places`` those of the sentence (spans in
-    ``text``), ``before`` those of what was said before. A place behind "by" acts and one behind
-    "from" is left: neither is where the number holds, so both are entities; so are demonyms of
-    people abroad ("Afghan refugees").
+    ``phrase`` is where its noun phrase stands, ``stage`` what its sentence tells of places. A
+    place behind "by" acts and one behind "from" is left: neither is where the number holds, so both
+    are entities; so are demonyms of people abroad ("Afghan refugees").
     """
-    clauses = clauses_of(tokens)
-    roles = roles_of(text, tokens, clauses, phrase, places)
+    places = stage.places
+    clauses = stage.clauses
+    roles = [role.within(phrase) for role in stage.roles]
     chosen, stated = _chosen(tokens, index, clauses, roles, phrase)
     stated = stated and not any(role.compared for role in roles)
     first, end = clause_of(tokens, index)
@@ -91,7 +116,7 @@ def scene_of(
         chosen, stated = (), True
     found = tuple(dict.fromkeys((*unknown, *_placed(tokens, chosen))))
     if not found and not places:
-        found, stated = tuple(before), False
+        found, stated = stage.before, False
     others = (role.mention.place.name for role in roles if role.part in _ELSEWHERE)
     known = {place.name for place in found} | {m.span.of(text) for m in places}
     names = (name for name in names_of(text, tokens, places) if name not in known)
@@ -124,8 +149,9 @@ def _chosen(
             rivals = _names([r for r in home if r.clause == found[-1].clause and r.leads])
             alone = len(_names(home)) == 1
             return found, alone or (at == clause and rivals <= _names(found))
-    opening = [role for role in home if role.part is Part.IN and _opens(tokens, role)]
-    if opening:
+    inner = [role for role in home if role.part is Part.IN]
+    comma = next((t.start for t in tokens if t.text == ","), 0) if inner else 0
+    if opening := [role for role in inner if role.mention.span.end <= comma]:
         return opening, len(_names(home)) == 1
     likely = [role for role in mine if role.part in _LIKELY]
     return (likely, False) if len(_names(mine)) == 1 else ((), False)
@@ -177,9 +203,12 @@ def _there(
     tokens: Sequence[Token], index: int, clauses: Clauses, home: Sequence[Role]
 ) -> list[Role]:
     """Return the place that "there" in the number's clause points to, if it points to one."""
-    for at in clauses.tokens(clauses.at[index]):
+    if not home:
+        return []
+    for at in range(max(0, index - _NEAR), min(len(tokens), index + _NEAR)):
         following = tokens[at + 1].tag if at + 1 < len(tokens) else ""
-        if tokens[at].low == "there" and following not in {"aux", "link"}:
+        own = clauses.at[at] == clauses.at[index]
+        if own and tokens[at].low == "there" and following not in {"aux", "link"}:
             earlier = [role for role in home if role.at < at]
             return earlier[-1:]
     return []
@@ -202,12 +231,6 @@ def _of_clause(clauses: Clauses, at: int, line: Sequence[int], home: Sequence[Ro
     asides = {n for n, one in enumerate(clauses.all) if one.parent == at and one.tie is Tie.ASIDE}
     leading = leading or [role for role in home if role.clause in asides and role.leads]
     return [role for role in leading if role.group == leading[0].group]
-
-
-def _opens(tokens: Sequence[Token], role: Role) -> bool:
-    """Tell whether the place stands before the sentence's first comma."""
-    comma = next((t.start for t in tokens if t.text == ","), 0)
-    return role.mention.span.end <= comma
 
 
 def _placed(tokens: Sequence[Token], roles: Sequence[Role]) -> Iterator[Place]:
