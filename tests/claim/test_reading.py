@@ -12,13 +12,13 @@ from tests.claim import reading
 FLOORS = {
     "recall": 0.97,
     "precision": 0.95,
-    "left alone": 0.90,
+    "left alone": 0.92,
     "kind": 0.93,
     "hedge": 0.95,
-    "subject": 0.87,
-    "place": 0.50,
-    "period": 0.66,
-    "baseline": 0.94,
+    "subject": 0.86,
+    "place": 0.62,
+    "period": 0.68,
+    "baseline": 0.90,
     "speaker": 0.92,
 }
 

@@ -30,7 +30,12 @@ _TURNS = frozenset({"seasons", "terms", "generations", "games", "rounds", "sessi
 _STEPS = frozenset(
     {"phase", "way", "star", "tier", "round", "stage", "part", "party", "time", "wheel"}
 )
-_WERE = frozenset({"were", "was", "are", "is", "aged", "those", "people"})
+_WERE = frozenset(
+    {"were", "was", "are", "is", "aged", "those", "people", "adults", "women", "men", "children"}
+    | {"renters", "voters", "workers", "drivers", "patients", "residents", "owners", "students"}
+)
+_YOUNGEST = 14  # whose age stands behind a name, without "year-old"
+_NAME_LENGTH = 2  # capitalised words
 _BOUNDS = frozenset({"over", "under", "above", "below"})
 _SOME = frozenset({"first", "last", "final", "opening", "closing"})
 _LOOK_BACK = 5  # tokens before a length of time
@@ -83,7 +88,8 @@ def _uncounted(
     if mention.text.lower() == "one":  # a pronoun unless it counts something
         return None if mention.counted and phrase else Aside.UNCLEAR
     acting = index + 1 < len(tokens) and tokens[index + 1].tag in {"aux", "ed"}
-    return None if mention.counted or phrase or acting else Aside.UNCLEAR
+    reached = index > 0 and tokens[index - 1].tag == "link"  # "Piraeus, a port, reached 8 million"
+    return None if mention.counted or phrase or acting or reached else Aside.UNCLEAR
 
 
 def _named(mention: Mention, tokens: Sequence[Token], index: int) -> Aside | None:
@@ -129,6 +135,10 @@ def _age(mention: Mention, tokens: Sequence[Token], index: int) -> Aside | None:
     ends = following is None or following.tag in {"punct", "conj"}
     if before in (["older", "than"], ["younger", "than"]):
         return Aside.AGE
+    if before[-1:] == [","] and ends and high > _YOUNGEST:  # "said Joe Hale, 61."
+        name = tokens[max(0, index - 3) : index - 1]
+        if len(name) == _NAME_LENGTH and all(token.text[:1].isupper() for token in name):
+            return Aside.AGE
     bounded = before[:1] and before[0] in _WERE and before[1:] and before[1] in _BOUNDS
     return Aside.AGE if bounded and ends else None
 

@@ -86,6 +86,8 @@ def _of_loss(tokens: Sequence[Token], index: int) -> bool:
 def _by(tokens: Sequence[Token], index: int) -> Direction | None:
     """Return the direction of the verb in "cut its rate by 12 percent", or None."""
     before = index - 1
+    if [token.low for token in tokens[max(0, index - 2) : index]] == ["average", "of"]:
+        before -= 2
     while before >= 0 and (tokens[before].low in _HEDGES or tokens[before].tag in {"det", "adv"}):
         before -= 1
     if before < 0 or tokens[before].low != "by":
