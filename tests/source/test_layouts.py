@@ -237,3 +237,10 @@ def test_a_fraction_as_sport_writes_it_is_a_share_and_cannot_refute() -> None:
     found = figures(html, TABLES)
     assert [told(each)[0] for each in found] == ["55.900 %", "44.100 %"]
     assert all(Caution.UNKNOWN_UNIT in each.cautions for each in found)
+
+
+def test_columns_with_one_heading_cannot_refute() -> None:
+    html = """<table><tr><th>County<th>Berg<th>Votes<th>Dahl<th>Votes
+    <tr><td>Agder<td>51%<td>723<td>49%<td>701<tr><td>Vestland<td>40%<td>400<td>60%<td>600</table>"""
+    found = figures(html, TABLES)
+    assert [Caution.HEADERS in each.cautions for each in found[:4]] == [False, True, False, True]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
@@ -136,6 +137,7 @@ def _frame_numbers(
         for index, _ in layout.values
     }
     settings: tuple[Stated, ...] = (wanted, source) if wanted else (source,)
+    heads = Counter(frame.names[index] for index, _ in layout.values)
     cautions = _cautions(frame, grid, layout, unsure=place.unsure)
     titles = (*place.titles, *((place.caption,) if place.caption else ()), *frame.titles)
     found = []
@@ -155,7 +157,8 @@ def _frame_numbers(
             named = index and (labels or frame.titles)
             if not (named or frame.names[index] or stated.keys() - {"period"}):
                 continue  # nothing says what it is
-            spans = cell.width > 1 or cell.height > 1
+            # A heading that two columns have does not say which of them this is.
+            unclear = cell.width > 1 or cell.height > 1 or heads[frame.names[index]] > 1
             column, row, number = _single(frame.names[index], labels, words[index])
             raw = Raw(
                 words=words[index],
@@ -170,7 +173,7 @@ def _frame_numbers(
                 link=_link(place, sheet, line, index),
                 decimal=marks[index],
                 codes=layout.codes,
-                cautions=(*cautions, Caution.HEADERS) if spans else cautions,
+                cautions=(*cautions, Caution.HEADERS) if unclear else cautions,
             )
             dated = dates_something(" ".join(frame.names[index]))
             year = index in layout.years or (dated and looks_like_year(words[index], first=1000))

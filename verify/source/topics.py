@@ -125,7 +125,7 @@ def places_of(raw: Raw, labels: Labels) -> tuple[Place, ...]:
 def _is_total(text: str) -> bool:
     """Tell whether a cell among places is the sum of the others ("Total", "All regions")."""
     first = text.split(maxsplit=1)[0].strip(":,").lower() if text.strip() else ""
-    return first in _TOTALS
+    return first in _TOTALS or not any(map(str.isalpha, text))  # how many places there are
 
 
 def read_place(text: str) -> Place | None:
