@@ -271,3 +271,15 @@ def test_no_derivation_reads_a_claims_value() -> None:
     for derivation in DERIVATIONS.values():
         names = derivation.__code__.co_varnames[: derivation.__code__.co_argcount]
         assert names == ("topic", "basis")
+
+
+def test_growth_of_the_economy_is_never_refuted_by_sums_in_current_prices() -> None:
+    """What grew 3% at constant prices may have grown 20% in dollars."""
+    about = topic(
+        "gdp", period=year(2022), baseline=year(2021), kind=Kind.CHANGE, dimension="percent"
+    )
+    sums = yearly("gdp", "1000", "1200", first=2021, unit=DOLLAR)
+    up = Direction.UP
+    assert verdict(about, amount("20", unit=PERCENT, direction=up), sums).label is Label.SUPPORTED
+    found = verdict(about, amount("3", unit=PERCENT, direction=up), sums)
+    assert found.label is Label.NOT_ENOUGH

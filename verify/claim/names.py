@@ -29,6 +29,7 @@ def names_of(
         return
     start, end = tokens[0].start, tokens[-1].end
     numbers = [Span(t.start, t.end) for t in tokens if t.tag == "num"]
+    named = [mention.span.of(text) for mention in places]
     demonyms = [mention.span.of(text) for mention in places if mention.adjective]
     for match in _NAME.finditer(text, start, end):
         if any(number.overlaps(Span(*match.span())) for number in numbers):
@@ -36,11 +37,22 @@ def names_of(
         first_word = match.start() == start
         for name in _POSSESSIVE.split(match[0].strip(_TRIMMED)):
             for whole in _trimmed(name, first_word=first_word):
+                if _is_measure(whole, named):
+                    continue
                 yield whole
                 lead = next((one for one in demonyms if whole.startswith(f"{one} ")), "")
                 if " " in whole[len(lead) + 1 :] and lead:
                     yield whole[len(lead) + 1 :]
             first_word = False
+
+
+def _is_measure(name: str, places: Sequence[str]) -> bool:
+    """Tell whether a name is a measure of a place and no body: "GDP of Chad", "Swiss GDP"."""
+    for place in places:
+        rest = name.removesuffix(f" of {place}").removeprefix(f"{place} ")
+        if rest != name and words.has(rest.lower(), "nouns.no_names"):
+            return True
+    return False
 
 
 def _trimmed(name: str, *, first_word: bool) -> Iterator[str]:

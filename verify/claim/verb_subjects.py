@@ -49,7 +49,8 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Phrase:
     while first > 0 and end - first < FAR and not _ends_clause(tokens, first - 1):
         first -= 1
     while first < end and tokens[first].tag in {"conj", "adv", "time", "prep", "det"}:
-        if tokens[first].tag == "prep":
+        dated = first + 1 < end and tokens[first + 1].tag == "time"  # "in 2021 the output rose"
+        if tokens[first].tag == "prep" and not dated:
             return NOTHING
         first += 1
     return joined(tokens, first, end)

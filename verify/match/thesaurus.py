@@ -48,6 +48,7 @@ class Thesaurus:
     flows: frozenset[str]  # concepts that add up over time
     stocks: frozenset[str]  # concepts that never do
     mean: frozenset[str]  # words that tell of an average
+    real: frozenset[str]  # concepts whose change is told at constant prices
     acts: frozenset[str]  # participles that only say that a number was taken down ("received")
     halves: frozenset[str]  # concepts that are one of two parts of a whole (men, women)
 
@@ -125,6 +126,7 @@ def build(
     flows: Iterable[str] = (),
     stocks: Iterable[str] = (),
     mean: Iterable[str] = (),
+    real: Iterable[str] = (),
     acts: Iterable[str] = (),
     halves: Iterable[str] = (),
 ) -> Thesaurus:
@@ -156,6 +158,7 @@ def build(
         flows=frozenset(flows),
         stocks=frozenset(stocks),
         mean=frozenset(mean),
+        real=frozenset(real),
         acts=frozenset(acts),
         halves=frozenset(halves),
     )
@@ -225,6 +228,7 @@ def _of(data: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
         flows=data["nature"]["flows"],
         stocks=data["nature"]["stocks"],
         mean=data["mean"]["words"],
+        real=data["real"]["concepts"],
         acts=data["acts"]["words"],
         halves=data["halves"]["concepts"],
     )

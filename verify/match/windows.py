@@ -34,7 +34,9 @@ def changes(topic: Topic, basis: Basis) -> Iterator[Made]:
         return
     words = basis.index.thesaurus
     for members in series(topic, basis, allowed=lambda level: may_change(level, topic)):
-        yearly = is_flow(members[0].figure.topic, words) and not topic.qualifiers
+        common = members[0].figure.topic
+        yearly = is_flow(common, words) and not topic.qualifiers
+        firm = topic.kind is Kind.DIFFERENCE or not _in_current_prices(common, words)
         for before, after in _windows(topic, members, basis):
             scores = _scores(topic, before.period, after.period, yearly=yearly)
             if scores is not None:
@@ -43,7 +45,7 @@ def changes(topic: Topic, basis: Basis) -> Iterator[Made]:
                     topic,
                     operation,
                     inputs,
-                    (*before.scores, *settled(), *scores),
+                    (*before.scores, *settled(firm=firm), *scores),
                     period=after.period,
                     baseline=before.period,
                 )
@@ -52,6 +54,12 @@ def changes(topic: Topic, basis: Basis) -> Iterator[Made]:
 def is_flow(topic: Topic, words: Thesaurus) -> bool:
     """Tell whether a topic counts events, which add up over time."""
     return words.nature_of((topic.subject.head, *topic.subject.modifiers)) is Nature.FLOW
+
+
+def _in_current_prices(topic: Topic, words: Thesaurus) -> bool:
+    """Tell whether figures are sums of money of what people compare at constant prices."""
+    concepts = words.concepts_of((topic.subject.head, *topic.subject.modifiers))
+    return topic.dimension.startswith("currency ") and bool(concepts & words.real)
 
 
 def may_change(level: Topic, claim: Topic) -> bool:

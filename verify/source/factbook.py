@@ -98,7 +98,6 @@ def _raw(path: tuple[str, ...], text: str, source: Json, place: str) -> Raw | No
         words=words,
         value=value,
         row=(*inner, *extra, *((told,) if told else ())),
-        titles=path[:1],
         settings=(source,),
         fields={role: told for role, told in (("period", period), ("place", place)) if told},
         location=" / ".join(path),
