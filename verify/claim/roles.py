@@ -234,9 +234,14 @@ def _is_range(tokens: Sequence[Token], before: int) -> bool:
     for token in reversed(tokens[max(0, before - _RANGE) : before]):
         if token.tag in {"punct", "num"} or token.tag in FINITE:
             return False
-        if token.low in _RANKED or (token.low.endswith("est") and len(token.low) > 5):
+        if token.low in _RANKED or _is_superlative(token.low):
             return True
     return False
+
+
+def _is_superlative(word: str) -> bool:
+    """Tell whether a word ends as superlatives do and is no harvest, forest or interest."""
+    return word.endswith("est") and len(word) > 5 and not words.has(word, "nouns.unranked")
 
 
 def _of_adjective(tokens: Sequence[Token], following: Token | None, lead: str, at: int) -> Part:
