@@ -49,3 +49,18 @@ def test_a_claim_without_a_number_is_said_to_have_none(
 ) -> None:
     assert main(["compare", "The bridge is long.", "The bridge is 3 km long."]) == 0
     assert "The claim states no number that could be compared." in capsys.readouterr().out
+
+
+def test_no_day_is_shown_that_was_read_against_a_year_nobody_stated(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(["compare", "The depot had 80 buses.", "A year ago the depot had 64 buses."])
+    out = capsys.readouterr().out
+    assert "reference  ≠ 64; buses\n" in out
+
+
+def test_the_message_of_another_place_is_true_of_none(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(["compare", "Exports to Japan were worth $12 billion.", "Exports were $90 billion."])
+    assert "The two do not clearly speak of the same place." in capsys.readouterr().out

@@ -61,7 +61,7 @@ _WHY: Mapping[Reason, str] = {
     Reason.SUBJECT_UNCLEAR: "The evidence may speak of another case.",
     Reason.PERIOD_UNCLEAR: "The evidence speaks of another time.",
     Reason.TOO_CLOSE: "Too close to call.",
-    Reason.PLACE_UNCLEAR: "The evidence speaks of another place.",
+    Reason.PLACE_UNCLEAR: "The two do not clearly speak of the same place.",
     Reason.NOT_ASSERTED: "One of the two states a fact, the other a plan or a condition.",
     Reason.CAUTION: "The evidence breaks off at the figure.",
 }
@@ -201,7 +201,8 @@ def _topic(reading: Reading, item: Item) -> Topic:
     return Topic(
         subject=subject,
         places=reading.places,
-        period=when.period if when else None,
+        # a day whose year the text leaves open was read against one that nobody stated
+        period=when.period if when and when.period.stated else None,
         kind=Kind.DATE if item.about.sort is Sort.DATE else item.about.kind,
         dimension=item.about.dimension,
     )
