@@ -20,6 +20,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "vitaminc": (),
     "tabfact": (),
     "accusation": ("--cases", "2000"),
+    "traps": (),
     "wikitables": (),
     "pages": (),
     "hostile_sources": (),

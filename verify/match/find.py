@@ -14,6 +14,7 @@ from verify.match.index import TopicIndex
 from verify.model import Field, Fit, Precision, Score, Topic
 
 #: The weight of each field in the score of a match. Fields that neither side states drop out.
+#: Chosen by hand; ``python -m tests.benchmarks.sweep`` shows what others would give.
 WEIGHTS: Mapping[Field, float] = {
     Field.SUBJECT: 0.50,
     Field.GROUP: 0.20,
