@@ -28,6 +28,7 @@ def restrictions(topic: Topic) -> list[Qualifier]:
         "In 2023, 9 people were killed on the roads of Norway each month.",
         "In 2023, 9 people were killed on the roads of Norway a month.",
         "In 2023, 800 people were killed on the roads of Norway in seven years.",
+        "Women won 77 of the seats in Norway in 2021.",
         "The population of Norway in 2023 was on average 41.",
         "The population of Norway was 1 million in 2023 from abroad.",
         "The unemployment rate in Norway was 11 percent in 2023 over 60.",
@@ -47,6 +48,9 @@ def test_a_word_that_restricts_the_number_is_kept_with_it(text: str) -> None:
         "In 2023, more than 110 people were killed on the roads of Norway.",
         "Unemployment in Norway fell below 4 percent in 2023.",
         "The population of Norway rose by 1.2 percent from a year earlier.",
+        "In 2023, 110 people were killed on the roads of Norway, fewer than in 2022.",
+        "Norway counted 110 deaths on its roads in 2023 - more than Denmark.",
+        "The Centre Party won 13.5 percent of the vote in Norway in 2021.",
     ],
 )
 def test_a_plain_statement_with_its_own_hedge_has_no_restriction(text: str) -> None:

@@ -47,6 +47,19 @@ def test_different_words_for_the_same_thing_match(claimed: str, reference: str) 
 
 
 @pytest.mark.parametrize(
+    ("claimed", "reference", "fit"),
+    [
+        ("road death", "people killed road accident", Fit.EXPLICIT),
+        ("measles death", "killed measles", Fit.EXPLICIT),
+        ("civilian death", "civilian killed", Fit.IMPLIED),  # of illness, too?
+        ("death", "people killed road accident", Fit.PARTIAL),
+    ],
+)
+def test_the_dead_of_one_cause_are_those_it_killed(claimed: str, reference: str, fit: Fit) -> None:
+    assert compared(claimed, reference).fit is fit
+
+
+@pytest.mark.parametrize(
     ("claimed", "reference"),
     [
         ("job lost", "job"),  # a flow is not the stock

@@ -266,6 +266,7 @@ def _topic(
             at,
             subject=subject,
             kind=mention.kind,
+            percent=mention.quantity.unit.dimension == "percent",
             places=scene.places,
             named=[
                 one.span

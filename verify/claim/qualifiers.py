@@ -44,13 +44,15 @@ def qualifiers_of(
     *,
     subject: Subject,
     kind: Kind,
+    percent: bool = False,
     places: Iterable[Place] = (),
     named: Iterable[Span] = (),
     dated: str = "",
 ) -> tuple[Qualifier, ...]:
     """Return what qualifies the number ``tokens[index]`` among its ``own`` tokens, in order.
 
-    Its hedge does not count, nor do words of change where ``kind`` is a change. ``subject`` and
+    Its hedge does not count, nor do words of change where ``kind`` is a change. "Of the" behind a
+    ``percent`` says what it is a share of, behind a count that it is a part. ``subject`` and
     ``places`` are compared apart, so their words are not unread; nor are the countries at
     ``named``. ``dated`` are the words of the number's period.
     """
@@ -58,6 +60,8 @@ def qualifiers_of(
     clause = [tokens[i] for i in own if i not in hedge]
     at = next(n for n, token in enumerate(clause) if token is tokens[index])
     found, taken = _typed(clause, at, compared=kind not in _CHANGES, dated=dated)
+    if percent:
+        found = [one for one in found if one != _OF_THE]
     found = [one for one in found if not (one.words in _LEADING and _has_group(found))]
     known = {subject.head, *subject.modifiers}
     known.update(word for place in places for word in words.content_words(place.name))
@@ -120,7 +124,10 @@ def _typed(
     position = 0
     while position < len(clause):
         one = _at(clause, position, at, dated=dated) if position != at else _part(clause, at)
-        if one is None or (one.qualifier.role is QualifierRole.COMPARED and not compared):
+        role = one.qualifier.role if one else None
+        if one is None or (
+            role is QualifierRole.COMPARED and not (compared and _attached(clause, position, at))
+        ):
             position += 1
             continue
         found.append(one.qualifier)
@@ -134,8 +141,20 @@ def _part(clause: Sequence[Token], at: int) -> _Found | None:
     """Return "of the" behind the number."""
     following = [token.low for token in clause[at + 1 : at + 3]]
     if len(following) == 2 and following[0] == "of" and _is(following[1], "helpers.wholes"):
-        return _Found(Qualifier(role=QualifierRole.PART, words="of"))
+        return _Found(_OF_THE)
     return None
+
+
+_OF_THE = Qualifier(role=QualifierRole.PART, words="of")
+
+
+def _attached(clause: Sequence[Token], position: int, at: int) -> bool:
+    """Tell whether no punctuation parts a word of comparison from the number.
+
+    In "30 died, fewer than in 2022" the thirty are all who died; in "30 fewer died" they are not.
+    """
+    between = clause[min(position, at) + 1 : max(position, at)]
+    return at < 0 or all(token.tag != "punct" for token in between)
 
 
 def _at(clause: Sequence[Token], position: int, at: int, *, dated: str) -> _Found | None:

@@ -100,7 +100,7 @@ class Named:
             core, sure = (frozenset(known), alone) if len(known) == 1 else (core, False)
             words = [word for word in one.context if word not in thesaurus.neutral]
         beside = thesaurus.concepts_of(unread)
-        narrowing = frozenset(word for word in beside - core if word not in thesaurus.neutral)
+        narrowing = beside - core - thesaurus.neutral - thesaurus.acts
         exact = thesaurus.strict or thesaurus
         return cls(
             core=core,
@@ -173,11 +173,25 @@ def _same_words(claim: Named, figure: Named, inner: float, thesaurus: Thesaurus)
     stand in its own clause. Words that are subjects or groups of their own (civilians) may be
     told of something else there.
     """
-    if claim.strict == figure.strict:
+    if claim.strict == figure.strict or _same_deaths(claim, figure, thesaurus):
         return inner >= WHOLE
     rest = figure.strict - claim.strict
     moved = claim.head == figure.head and claim.strict <= figure.strict and rest <= claim.near
     return moved and not thesaurus.concepts_of(rest) & (thesaurus.same | thesaurus.halves)
+
+
+def _same_deaths(claim: Named, figure: Named, thesaurus: Thesaurus) -> bool:
+    """Tell whether both name the dead of one cause ("killed by measles", "measles deaths").
+
+    Without a cause the dead may be more than those killed.
+    """
+    if not claim.strict & figure.strict & thesaurus.causes:
+        return False
+    sides = [
+        {"killed" if thesaurus.concepts_of([word]) == {"killed"} else word for word in one.strict}
+        for one in (claim, figure)
+    ]
+    return sides[0] == sides[1]
 
 
 def group(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:

@@ -50,6 +50,7 @@ class Thesaurus:
     mean: frozenset[str]  # words that tell of an average
     real: frozenset[str]  # concepts whose change is told at constant prices
     acts: frozenset[str]  # participles that only say that a number was taken down ("received")
+    causes: frozenset[str]  # concepts of what people die of
     halves: frozenset[str]  # concepts that are one of two parts of a whole (men, women)
 
     def concepts_of(self, words: Iterable[str]) -> frozenset[str]:
@@ -129,6 +130,7 @@ def build(
     real: Iterable[str] = (),
     acts: Iterable[str] = (),
     halves: Iterable[str] = (),
+    causes: Iterable[str] = (),
 ) -> Thesaurus:
     """Build a thesaurus from the sections of its data file."""
     concepts: dict[frozenset[str], str] = {}
@@ -161,6 +163,7 @@ def build(
         real=frozenset(real),
         acts=frozenset(acts),
         halves=frozenset(halves),
+        causes=frozenset(causes),
     )
 
 
@@ -231,4 +234,5 @@ def _of(data: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
         real=data["real"]["concepts"],
         acts=data["acts"]["words"],
         halves=data["halves"]["concepts"],
+        causes=data["causes"]["concepts"],
     )
