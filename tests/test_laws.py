@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks import bench_folder
 from tests.match.build import amount, figure, topic, year
 from verify import model, pipeline
 from verify.claim import extract
@@ -22,7 +23,9 @@ from verify.engine import serial, threaded
 from verify.fetch import Fetcher
 from verify.match.arithmetic import evaluate
 from verify.model import (
+    Article,
     Derivation,
+    Extraction,
     Figure,
     Label,
     Page,
@@ -36,7 +39,8 @@ from verify.model import (
 )
 from verify.options import Options
 from verify.report import FORMATS, Style
-from verify.source import Catalogue, load
+from verify.source import Catalogue, load, read
+from verify.source.catalogue import parse_catalogue
 from verify.text import read_article
 
 EXAMPLE = Path(str(files("verify") / "example"))
@@ -245,15 +249,51 @@ def test_only_what_is_missing_of_a_claims_own_sources_forbids_a_refutation(
     assert report.results[0].verdict.reason is reason
 
 
-def test_law_5_a_thousand_unrelated_figures_change_no_verdict() -> None:
+def test_law_5_fifty_pages_of_strange_tables_refute_nothing() -> None:
+    """Real tables of other matters (labelled data that does not belong to this project)."""
+    bench = bench_folder()
+    pages = sorted((bench / "wikitables").glob("*.html"))[::4][:50] if bench else []
+    if not pages:
+        pytest.skip("no saved pages: name their folder with VERIFY_BENCH")
+    lines = [
+        f"  - {{name: page-{at}, kind: html, path: '{page}', read: [tables]}}"
+        for at, page in enumerate(pages)
+    ]
+    catalogue = parse_catalogue(
+        "\n".join(["version: 1", "sources:", *lines]).encode(), name="s.yaml", base=EXAMPLE
+    )
+    strangers: list[Figure] = []
+    with Fetcher(base=EXAMPLE) as door:
+        for source, path in zip(catalogue.sources, pages, strict=True):
+            page = door(Request(source=source.name, address=path.as_uri(), local=True))
+            assert isinstance(page, Page)
+            strangers += read(page, source).figures
+    assert len(strangers) > 5000
+    article, extraction, gathered = _gathered()
+    more = dataclasses.replace(gathered, figures=(*gathered.figures, *strangers))
+    before, after = (
+        pipeline.judge_claims(article, extraction, one, options=Options(), now=NOW)
+        for one in (gathered, more)
+    )
+    for one, other in zip(labels(before), labels(after), strict=True):
+        assert other is not Label.REFUTED or one is Label.REFUTED
+
+
+def _gathered() -> tuple[Article, Extraction, pipeline.Gathered]:
+    """Return the shipped article, its claims, and what the example's sources give for them."""
     article = date_article(
         read_article((EXAMPLE / "article.txt").read_bytes(), origin="article.txt")
     )
-    read = extract(article)
+    found = extract(article)
     with Fetcher(base=EXAMPLE) as door:
         gathered = pipeline.gather(
-            read.claims, load(EXAMPLE / "sources.yaml"), fetch=door, mapper=serial
+            found.claims, load(EXAMPLE / "sources.yaml"), fetch=door, mapper=serial
         )
+    return article, found, gathered
+
+
+def test_law_5_a_thousand_unrelated_figures_change_no_verdict() -> None:
+    article, found, gathered = _gathered()
     rng = random.Random(11)  # noqa: S311 - repeatable numbers, nothing secret
     places = [Place(name="India", code="IND"), Place(name="Pakistan", code="PAK")]
     strangers = tuple(
@@ -271,7 +311,7 @@ def test_law_5_a_thousand_unrelated_figures_change_no_verdict() -> None:
     )
     more = dataclasses.replace(gathered, figures=(*strangers, *gathered.figures))
     reports = [
-        pipeline.judge_claims(article, read, one, options=Options(), now=NOW)
+        pipeline.judge_claims(article, found, one, options=Options(), now=NOW)
         for one in (gathered, more)
     ]
     assert labels(reports[0]) == labels(reports[1])
