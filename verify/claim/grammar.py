@@ -160,7 +160,8 @@ def is_plural(token: Token) -> bool:
 def _unless_det(tag: str, low: str, previous: Token | None) -> str:
     """Return "det" for "that" before a noun ("that number"), else the tag."""
     standing_alone = previous is None or previous.tag in {"punct", "prep", "conj"}
-    return "det" if low in {"that", "what"} and standing_alone else tag
+    out = previous is not None and previous.low == "out"  # "pointed out that"
+    return "det" if low in {"that", "what"} and standing_alone and not out else tag
 
 
 def _is_verb(low: str, previous: Token | None) -> bool:

@@ -27,6 +27,7 @@ from verify.claim.subjects import is_participle
 from verify.claim.verb_subjects import main_subject, subject_before, verb_before
 from verify.model import Kind, Mention
 
+_HEADING = 6  # tokens before a colon
 _CHANGES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE})
 
 
@@ -58,6 +59,8 @@ def phrase_of(
         return prior
     if not mention.quantity.unit.name and (acting := _acting(tokens, index, prior)):
         return acting
+    if headed := _headed(tokens, index):
+        return headed
     share = mention.kind is Kind.SHARE or mention.quantity.unit.dimension == "percent"
     return (
         _measured(tokens, index, prior)
@@ -94,6 +97,19 @@ def _behind(tokens: Sequence[Token], index: int, mention: Mention) -> Phrase:
     if tokens[first].low.endswith("ing") and takes_object(tokens, first):
         return NOTHING
     return joined(tokens, first, end).with_word(happened(tokens, end))
+
+
+def _headed(tokens: Sequence[Token], index: int) -> Phrase:
+    """Return "population" for "Uganda's population: 36 million"."""
+    colon = back(tokens, index - 1)
+    if colon < 1 or tokens[colon].text != ":":
+        return NOTHING
+    first = colon
+    while (
+        first > 0 and colon - first < _HEADING and tokens[first - 1].tag in {"word", "ed", "prep"}
+    ):
+        first -= 1
+    return joined(tokens, first, colon)
 
 
 def _is_mass(tokens: Sequence[Token], first: int) -> bool:
@@ -137,11 +153,9 @@ def _acting(tokens: Sequence[Token], index: int, prior: Phrase) -> Phrase:
         following += 1
     if following >= len(tokens) or tokens[following].tag not in {"aux", "ed"} or not prior:
         return NOTHING
-    done = happened(tokens, following)
-    if not done:
-        return NOTHING
     nouns = [word for word in prior.words.split() if not is_participle(word.lower())]
-    return Phrase(words=" ".join((*nouns, done)), span=prior.span) if nouns else NOTHING
+    found = Phrase(words=" ".join(nouns), span=prior.span) if nouns else NOTHING
+    return found.with_word(happened(tokens, following))
 
 
 def _over_conversion(tokens: Sequence[Token], first: int) -> int:

@@ -210,10 +210,15 @@ def group(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
         if thesaurus.relation(first, second) is Relation.OPPOSITE:
             note = f"{first} is not {second}"
             return Score(field=Field.GROUP, fit=Fit.VETO, value=0.0, note=note)
+    # A group, a rate or an average is another number; "only" may be a manner of speech.
+    value = 0.0 if {role for role, _ in mine ^ theirs} & _OTHER_NUMBERS else 50.0
     if mine and theirs:
-        return Score(field=Field.GROUP, fit=Fit.PARTIAL, value=0.0, note=f"differs in: {names}")
+        return Score(field=Field.GROUP, fit=Fit.PARTIAL, value=value, note=f"differs in: {names}")
     who = "the claim" if mine else "the figure"
-    return Score(field=Field.GROUP, fit=Fit.IMPLIED, value=10.0, note=f"{who} says: {names}")
+    return Score(field=Field.GROUP, fit=Fit.IMPLIED, value=value, note=f"{who} says: {names}")
+
+
+_OTHER_NUMBERS = frozenset({QualifierRole.GROUP, QualifierRole.OVER, QualifierRole.AVERAGE})
 
 
 def _subject_veto(mine: frozenset[str], theirs: frozenset[str], thesaurus: Thesaurus) -> str:

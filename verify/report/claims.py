@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from verify.model import Article, Claim, Extraction, PassedOver
+from verify.model import Article, Claim, Extraction, PassedOver, QualifierRole, Topic
 from verify.report import describe, words
 from verify.report.frame import article_lines, remarks_section
 from verify.report.parts import indented, labelled, sentence_text
@@ -52,9 +52,17 @@ def _facts(claim: Claim) -> list[tuple[str, str]]:
     return [
         ("claim", f"{words.amount(claim.amount, topic.kind)}; {topic.kind.value}"),
         ("about", "; ".join(part for part in matter if part)),
+        ("only", ", ".join(_restrictions(topic))),
+        ("fact", "" if topic.asserted else "not stated as one: a plan, a forecast or a condition"),
         ("says", claim.attribution.speaker if claim.attribution else ""),
         ("with", ", ".join(other.removeprefix("c") for other in claim.linked)),
     ]
+
+
+def _restrictions(topic: Topic) -> list[str]:
+    """Return what restricts the number, with the role that it plays."""
+    typed = (one for one in topic.qualifiers if one.role is not QualifierRole.UNREAD)
+    return [f"{one.words} ({one.role.value})" for one in typed]
 
 
 def _passed_over(pen: Pen, article: Article, items: Sequence[PassedOver]) -> list[Text]:
