@@ -104,7 +104,10 @@ def roles() -> Roles:
         no_label=frozenset(data["no_label"]["words"].split()),
         scope=frozenset(data["exclusive"]["scope"]),
         stand_in=frozenset(data["stand_in"]["words"].split()),
-        neutral=frozenset(_neutral(data["neutral"]["words"].split(), same, irregular)),
+        # What tells numbers apart narrows them down, whatever the general list says of its words.
+        neutral=frozenset(_neutral(data["neutral"]["words"].split(), same, irregular)).difference(
+            *data["exclusive"].values()
+        ),
     )
 
 
