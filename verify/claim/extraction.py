@@ -14,6 +14,7 @@ from verify.claim.date_claims import DatedEvent, dated_events
 from verify.claim.grammar import Token, tokens_of, window
 from verify.claim.kinds import continued, settled
 from verify.claim.links import linked
+from verify.claim.measures import measured
 from verify.claim.noun_phrases import NOTHING, Phrase
 from verify.claim.phrases import phrase_of
 from verify.claim.places import place_mentions
@@ -247,7 +248,12 @@ def _topic(
     reach = Span(near[0].start, near[-1].end)
     periods = [one for one in reading.periods if one.span.overlaps(reach)]
     when = when_of(near, at, mention.kind, periods=periods, anchor=article.date)
-    subject = _subject(phrase, mention, reading)
+    subject = measured(
+        _subject(phrase, mention, reading),
+        mention.kind,
+        mention.quantity.unit.dimension,
+        of_country=len(scene.places) == 1 and bool(scene.places[0].code),
+    )
     own = own_tokens(near, at, phrase=phrase.span)
     return Topic(
         subject=subject,

@@ -1,0 +1,47 @@
+"""Changes of the whole economy are read as its growth; what else grows keeps its name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import verify
+from verify.match.fields import Named
+from verify.match.thesaurus import default
+from verify.model import Subject
+
+
+def subject(text: str) -> Subject:
+    found, *_ = verify.extract_claims(text, date=date(2024, 6, 1))
+    return found.topic.subject
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway's economy shrank 0.8 percent in 2023.",
+        "The Norwegian economy expanded by 1.2 percent in 2023.",
+        "Norway grew by 0.2 percent in 2023.",
+        "Norway eked out growth of 0.2 percent in 2023.",
+    ],
+)
+def test_the_economy_s_change_is_its_growth(text: str) -> None:
+    """It is one concept with what statistics publish, but loose: it never refutes."""
+    named = Named.of(subject(text), default())
+    assert named.core == {"economic growth"}
+    assert not named.sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway's shadow economy shrank 0.8 percent in 2023.",
+        "Norway's population grew 0.8 percent in 2023.",
+        "Norway's nuclear output rose 8 percent in 2023.",
+        "Norway's economy is worth 480 billion dollars.",
+        "Exports of Norway fell 8 percent in 2023.",
+    ],
+)
+def test_other_changes_keep_their_name(text: str) -> None:
+    assert "economic growth" not in Named.of(subject(text), default()).core

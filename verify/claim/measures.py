@@ -1,0 +1,46 @@
+"""Measures that are changes themselves: "the economy shrank 0.8 percent" is growth of -0.8."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from verify.model import Kind, Subject
+from verify.text import tables
+
+_HERE = Path(__file__).parent
+_GROWING = frozenset(
+    {"grew", "grow", "grown", "growing", "expanded", "shrank", "shrunk", "shrink", "contracted"}
+)
+
+
+def measured(subject: Subject, kind: Kind, dimension: str, *, of_country: bool) -> Subject:
+    """Return the subject under the name that statistics publish its change by.
+
+    ``of_country`` tells that the subject is a country itself ("Chile grew by 0.2 percent"). Only a
+    change in percent of the whole economy is named so; any other subject is returned as it is.
+    What is compared ("on the quarter", "on the year") stays open, so the name is a loose one, which
+    may support and never refute.
+    """
+    if kind is not Kind.CHANGE or dimension != "percent":
+        return subject
+    key = " ".join((*subject.modifiers, subject.head)).strip()
+    if not key and not (of_country and _GROWING & set(subject.context)):
+        return subject
+    name = _growth().get(key)
+    if name is None:
+        return subject
+    *modifiers, head = name.split()
+    return replace(subject, phrase=subject.phrase or name, head=head, modifiers=tuple(modifiers))
+
+
+@cache
+def _growth() -> Mapping[str, str]:
+    """Return the names of measures by what is said to grow."""
+    section = tables.load(_HERE, "measures.toml")["growth"]
+    if not isinstance(section, dict):
+        raise TypeError("measures.toml: 'growth' is no table")
+    return MappingProxyType({str(key): str(name) for key, name in section.items()})
