@@ -292,7 +292,7 @@ def _subject(phrase: Phrase, mention: Mention, reading: _Reading) -> Subject:
         return found
     named = phrase.words or mention.counted
     if any(place.adjective for place in place_mentions(named)):  # "9 Chinese died"
-        return replace(found, phrase=(phrase.words or mention.counted).lower(), head="person")
+        return replace(found, phrase=phrase.words or mention.counted, head="person")
     return found
 
 

@@ -164,9 +164,9 @@ def _unique(found: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
 
 
 def _clean(phrase: str) -> str:
-    """Return the phrase in lower case without numbers and leading determiners."""
-    listed = (word.strip(_EDGES) for word in _SPACE.split(phrase.lower()))
+    """Return the phrase without numbers and leading determiners."""
+    listed = (word.strip(_EDGES) for word in _SPACE.split(phrase))
     kept = [word for word in listed if word and not any(ch.isdigit() for ch in word)]
-    while kept and words.has(kept[0], "function.determiners"):
+    while kept and words.has(kept[0].lower(), "function.determiners"):
         kept.pop(0)
     return " ".join(kept)
