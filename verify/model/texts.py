@@ -56,8 +56,8 @@ class Subject:
 
     ``head`` is the head noun's singular ("bombing"), ``modifiers`` the other content words of
     the noun phrase as singulars ("suicide"), ``context`` further content words of the sentence
-    or label path, weaker evidence than the other two. These are lower case; ``phrase`` is as written
-    and only shown. ``stated`` is false for one that the text only points back to ("it").
+    or label path, weaker evidence than the other two; these are lower case. ``phrase`` is as
+    written and only shown. ``stated`` is false for one that the text only points back to ("it").
     """
 
     phrase: str = ""
