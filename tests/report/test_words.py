@@ -188,6 +188,8 @@ def test_a_moment_is_in_utc() -> None:
         ("hertz", "hertz"),
         ("metre per second", "metres per second"),
         ("dollar / barrel", "dollars / barrel"),
+        ("per 100,000", "per 100,000"),
+        ("per month", "per month"),
         ("km", "km"),
         ("km/h", "km/h"),
         ("°C", "°C"),

@@ -77,7 +77,7 @@ def _denominator(tokens: Tokens, index: int) -> tuple[Decimal | None, str, int] 
         number = read_number(tokens, k)
     if number is not None:
         after = number.after
-        noun = tokens.low[after] if counts(tokens, after) and tokens.low[after] != "of" else ""
+        noun = tokens.low[after] if _is_base(tokens, after) else ""
         after += bool(noun)
         if noun and noun == "live" and counts(tokens, after):
             noun, after = f"{noun} {tokens.low[after]}", after + 1
@@ -89,6 +89,14 @@ def _denominator(tokens: Tokens, index: int) -> tuple[Decimal | None, str, int] 
     if tokens.sort[k] != Sort.WORD or not word.isalpha() or word in {"cent", "the"}:
         return None
     return None, _PEOPLE.get(word, word), k + 1
+
+
+def _is_base(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word behind "per 100,000" is what there are so many of, and no verb."""
+    word = tokens.low[index]
+    if word in {"of", ""} or not counts(tokens, index):
+        return False
+    return word == "live" or word not in lexicon().noun_verbs
 
 
 _PEOPLE = {"person": "person", "head": "person", "people": "person", "liter": "litre"}

@@ -123,6 +123,8 @@ def _money(digits: str, unit: Unit) -> str:
 
 def plural(name: str) -> str:
     """Return the plural of a unit's name; of "metre per second" that of its first word."""
+    if name.startswith("per "):
+        return name  # "2 per 100,000 residents", "10 per month"
     head, space, tail = name.partition(" per ") if " per " in name else name.partition(" / ")
     stem, gap, last = head.rpartition(" ")
     if not last.isalpha() or (len(last) <= 2 and last != "a"):
