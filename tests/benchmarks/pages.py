@@ -81,7 +81,7 @@ def line(figure: Figure) -> str:
         (
             f"{topic.kind} {figure.amount.direction}".removesuffix(" none"),
             amount,
-            topic.subject.phrase,
+            topic.subject.phrase.lower(),
             ", ".join(place.name for place in topic.places),
             topic.period.words if topic.period else "no period",
             ", ".join(caution.name for caution in figure.cautions),
