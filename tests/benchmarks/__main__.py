@@ -23,6 +23,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "traps": (),
     "wikitables": (),
     "pages": (),
+    "live": (),
     "hostile_sources": (),
     "hostile_readers": (),
     "roundtrip": ("--cases", "5000"),
