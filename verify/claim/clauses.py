@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from verify.claim import words
+from verify.claim.agents import counting_agent
 from verify.claim.attribution import reports
-from verify.claim.grammar import Token, is_dash
+from verify.claim.grammar import Token, dateline_end, is_dash
 from verify.model import Span
 
 _MARKS = frozenset({";", ":", "—", "–"})
@@ -64,8 +65,9 @@ def own_tokens(
         *_after(tokens, segments, at, index, phrase),
     ]
     own = [position for one in chosen for position in one.positions]
-    said = _speaking(tokens, own, index)
-    return tuple(position for position in own if position not in said)
+    start = dateline_end(tokens)
+    left = _speaking(tokens, own, index) | counting_agent(tokens, own, index)
+    return tuple(position for position in own if position not in left and position >= start)
 
 
 def governing_tokens(tokens: Sequence[Token], index: int) -> tuple[int, ...]:
@@ -87,9 +89,40 @@ def governing_tokens(tokens: Sequence[Token], index: int) -> tuple[int, ...]:
         ),
         len(segments),
     )
+    if _is_told_beside(tokens, segments[at]):
+        end = _resumed(tokens, segments, at)
     later = (one for one in segments[end:] if _is_condition(tokens, one))
     chosen = (*segments[first:end], *later)
     return tuple(position for one in chosen for position in one.positions)
+
+
+def _is_told_beside(tokens: Sequence[Token], segment: _Segment) -> bool:
+    """Tell whether a segment is a relative clause behind a comma: ", which", ", where"."""
+    where = any(tokens[position].low == "where" for position in segment.positions[:2])
+    return segment.lead == ", rel" or (segment.lead == ", conj" and where)
+
+
+def _resumed(tokens: Sequence[Token], segments: Sequence[_Segment], at: int) -> int:
+    """Return where the sentence goes on behind the relative clause that segment ``at`` opens.
+
+    "Slovakia, where 275 people died, plans lower limits": the plan is none for the 275. Without a
+    comma and a verb that takes the sentence up again the clause goes on to the end.
+    """
+    if not segments[at].verb:
+        return len(segments)
+    for number in range(at + 1, len(segments)):
+        one = segments[number]
+        if one.lead != ",":
+            continue
+        said = [tokens[p] for p in one.positions if tokens[p].text != ","]
+        said = [token for token in said if token.tag not in {"adv", "time"}]
+        if not said:
+            continue
+        takes_up = said[0].tag in _FINITE | {"ed"} and not said[0].low.endswith("ing")
+        infinitive = len(said) > 1 and said[1].low == "to" and said[0].tag == "word"
+        if one.verb or takes_up or infinitive:
+            return number
+    return len(segments)
 
 
 def _is_condition(tokens: Sequence[Token], segment: _Segment) -> bool:
@@ -241,7 +274,9 @@ def _after(
     """Return what stands behind the number's segment and belongs to it."""
     kept: list[_Segment] = []
     passed = False  # another number's words were left out, so only a verb can go on
-    for number in range(at + 1, len(segments)):
+    beside = _is_told_beside(tokens, segments[at])
+    end = _resumed(tokens, segments, at) if beside else len(segments)
+    for number in range(at + 1, end):
         one = segments[number]
         if one.relative:
             between = range(index + 1, one.positions[0])

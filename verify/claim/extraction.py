@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from verify.claim import words
+from verify.claim.agents import without_speakers
 from verify.claim.attribution import Speech, find_speech, reports
 from verify.claim.claimhood import aside_of
 from verify.claim.clauses import governing_tokens, own_tokens
@@ -259,7 +260,7 @@ def _topic(
         subject=subject,
         places=scene.places,
         place_stated=scene.stated,
-        entities=scene.entities,
+        entities=tuple(without_speakers(scene.entities, tokens, index)),
         period=when.period,
         baseline=when.baseline,
         kind=mention.kind,
@@ -302,7 +303,8 @@ def _asserted(tokens: Sequence[Token], index: int) -> bool:
     What nobody or few say is not stated either.
     """
     governing = [tokens[position] for position in governing_tokens(tokens, index)]
-    if any(words.has(token.low, "function.unasserted") for token in governing):
+    spoken = [token for token in governing if token.tag != "time"]  # "in May" is no "may"
+    if any(words.has(token.low, "function.unasserted") for token in spoken):
         return False
     return not any(
         token.low in _NOBODY and any(reports(t.low) for t in governing[at + 1 : at + 4])

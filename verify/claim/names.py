@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from verify.claim import words
-from verify.claim.grammar import Token
+from verify.claim.grammar import Token, dateline_end
 from verify.claim.places import PlaceMention
 from verify.model import Span
 
 _NAME = re.compile(
     r"[A-Z][\w’'&.-]*(?:\s+(?:(?:of|the|for|ul|de|al|bin|van|von|&)\s+){0,2}[A-Z][\w’'&.-]*)*"
 )
-_POSSESSIVE = re.compile(r"['’]s(?:\s+|$)")
+#: "Chile's Codelco" are two names, "People's Party" is one.
+_POSSESSIVE = re.compile(r"(?<!People)(?<!Women)(?<!Children)['’]s(?:\s+|$)")
 _TRIMMED = "’'.,"
 
 
@@ -28,13 +29,14 @@ def names_of(
     if not tokens:
         return
     start, end = tokens[0].start, tokens[-1].end
+    head = tokens[min(dateline_end(tokens), len(tokens) - 1)].start
     numbers = [Span(t.start, t.end) for t in tokens if t.tag == "num"]
     named = [mention.span.of(text) for mention in places]
     demonyms = [mention.span.of(text) for mention in places if mention.adjective]
     for match in _NAME.finditer(text, start, end):
         if any(number.overlaps(Span(*match.span())) for number in numbers):
             continue
-        first_word = match.start() == start
+        first_word = match.start() in {start, head}
         for name in _POSSESSIVE.split(match[0].strip(_TRIMMED)):
             for whole in _trimmed(name, first_word=first_word):
                 if _is_measure(whole, named):

@@ -213,6 +213,8 @@ def _age(clause: Sequence[Token], position: int, at: int) -> _Found | None:
         number = word[:1].isdigit() or clause[end].tag == "num"
         if not (number or word in _AGE_JOINS) or _is_plural_time(word.split()[-1]):
             break
+        if word.endswith(_NO_AGES):  # "above 26 percent"
+            return None
         end += 1
     numbers = [t.low.rstrip("s") for t in clause[position + 1 : end] if t.low not in _AGE_JOINS]
     if not numbers:
@@ -222,6 +224,17 @@ def _age(clause: Sequence[Token], position: int, at: int) -> _Found | None:
     )
 
 
+_NO_AGES = (
+    "%",
+    "percent",
+    "per cent",
+    "points",
+    "million",
+    "billion",
+    "dollars",
+    "euros",
+    "pounds",
+)
 _LEADING = frozenset({"among", "amongst"})  # these only lead to a group
 
 

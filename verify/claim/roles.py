@@ -158,15 +158,15 @@ def _part(
         return apart
     if mention.adjective:
         return _of_adjective(tokens, following, lead, at)
+    possessive = tokens[at].text.endswith(("'s", "’s")) or (
+        following is not None and following.text in {"'", "’"}
+    )
+    if possessive and lead in _WITHIN:  # "on Peru's roads"
+        return Part.IN
     narrowed = (t.tag == "det" or words.has(t.low, "nouns.sides") for t in tokens[before + 1 : at])
     if lead and all(narrowed):
         to = Part.TO if lead == "to" else Part.OTHER
         return Part.IN if lead in _LOCATIVE else to
-    possessive = tokens[at].text.endswith(("'s", "’s")) or (
-        following is not None and following.text in {"'", "’"}
-    )
-    if possessive and lead in _WITHIN:
-        return Part.IN
     if possessive:
         return Part.BODY if _is_body(tokens, after) else Part.ADJECTIVE
     return None

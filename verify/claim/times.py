@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from verify.claim.attribution import reports
@@ -22,6 +22,8 @@ _BEGAN = frozenset({"began", "begun", "started", "begins"})
 _ISSUED = frozenset({"published", "released", "issued", "unveiled"})
 _TOLDS = frozenset({"told", "tells"})
 _TOLD = 4  # tokens behind "told" that name who was told
+_RUN_TO = re.compile(r"\b(?:year|months)\s+to\b", re.IGNORECASE)
+_A_YEAR = frozenset({364, 365})  # days between the first and the last
 _LENGTH = re.compile(r"\b(?:days?|weeks?|months?|quarters?|years?|decade)\b", re.IGNORECASE)
 _SAYS_WHEN = frozenset({"", "by", "until"})
 
@@ -56,6 +58,8 @@ def when_of(
     baseline = next((p for p in ordered if p.role == "baseline"), None)
     if baseline is not None and not changes and _told_of(tokens, index, baseline):
         return When(period=baseline.period)
+    if baseline is None and kind is Kind.POINT_CHANGE and period and (run := _run_to(period)):
+        return run
     if baseline is None:
         return _parted(period) if changes and period else When(period=period)
     if changes:
@@ -69,6 +73,32 @@ def _told_of(tokens: Sequence[Token], index: int, mention: PeriodMention) -> boo
     """Tell whether the number stands in a clause about the time: "since 2010, when 210 died"."""
     behind = [t for t in tokens if mention.span.end <= t.start < tokens[index].start]
     return [t.low for t in behind[:2]] == [",", "when"] or [t.low for t in behind[:1]] == ["when"]
+
+
+def _run_to(span: Period) -> When | None:
+    """Return the months that a rate moved between "in the year to May", or None.
+
+    A rate has no sum over a year, so its points are between May and the May before; a change in
+    percent may be one of twelve months' sums and stays with the whole span.
+    """
+    start, end = span.start, span.end
+    if start is None or end is None or not _RUN_TO.search(span.words):
+        return None
+    if start.day != 1 or (end + timedelta(days=1)).day != 1 or (end - start).days not in _A_YEAR:
+        return None
+    before = start - timedelta(days=1)
+    words = _RUN_TO.split(span.words)[-1].strip()
+    return When(
+        period=replace(span, start=end.replace(day=1), precision=Precision.MONTH, words=words),
+        baseline=replace(
+            span,
+            start=before.replace(day=1),
+            end=before,
+            precision=Precision.MONTH,
+            words=f"{words} the year before",
+            stated=False,
+        ),
+    )
 
 
 def _parted(span: Period) -> When:
