@@ -125,3 +125,26 @@ def test_points_over_a_year_to_a_month_are_between_two_months() -> None:
     assert (topic.period.start, topic.period.end) == (date(2024, 5, 1), date(2024, 5, 31))
     assert (topic.baseline.start, topic.baseline.end) == (date(2023, 5, 1), date(2023, 5, 31))
     assert not topic.baseline.stated
+
+
+def test_a_change_between_two_quarters_has_both() -> None:
+    text = "Rents rose 19 percent between the second quarter of 2023 and the first quarter of 2024."
+    topic = first(text).topic
+    assert topic.period
+    assert topic.baseline
+    assert (topic.period.start, topic.period.end) == (date(2024, 1, 1), date(2024, 3, 31))
+    assert (topic.baseline.start, topic.baseline.end) == (date(2023, 4, 1), date(2023, 6, 30))
+
+
+def test_a_later_time_is_none_of_a_relative_clause() -> None:
+    found = first("Norway, which had 247 road deaths, lowered its limits in 2023.")
+    assert found.topic.period is None
+    own = first("Norway, which had 247 road deaths in 2022, lowered its limits in 2023.")
+    assert own.topic.period
+    assert own.topic.period.start == date(2022, 1, 1)
+
+
+def test_what_a_rate_counts_may_stand_between_the_number_and_its_unit() -> None:
+    found = first("In all, Norway had 23.1 homicides for every 1,000 residents in 2023.")
+    assert found.topic.subject.head == "homicide"
+    assert found.topic.kind is Kind.RATE

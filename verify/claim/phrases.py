@@ -77,7 +77,7 @@ def _behind(tokens: Sequence[Token], index: int, mention: Mention) -> Phrase:
     A unit stands between a number and what it measures, so then the phrase needs "of" or "in", or
     the number is an adjective itself ("a 5 percent share").
     """
-    measured = bool(mention.quantity.unit.name)
+    measured = bool(mention.quantity.unit.name) and not _is_spread(mention)
     first = _over_conversion(tokens, index + 1)
     linked = False
     while first < len(tokens) and tokens[first].low in {"or", "more", "less", "of", "fewer", "in"}:
@@ -97,6 +97,12 @@ def _behind(tokens: Sequence[Token], index: int, mention: Mention) -> Phrase:
     if tokens[first].low.endswith("ing") and takes_object(tokens, first):
         return NOTHING
     return joined(tokens, first, end).with_word(happened(tokens, end))
+
+
+def _is_spread(mention: Mention) -> bool:
+    """Tell whether the unit stands behind what is counted: "64 homicides per 1,000 people"."""
+    unit = mention.quantity.unit
+    return unit.dimension == "count / capita" and not any(c.isalpha() for c in mention.text)
 
 
 def _headed(tokens: Sequence[Token], index: int) -> Phrase:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from verify.claim.attribution import reports
+from verify.claim.ends import When, parted, run_to
 from verify.claim.grammar import Token, dateline_end, is_plural
 from verify.claim.noun_phrases import back
 from verify.claim.scenes import clause_of
@@ -15,25 +14,14 @@ from verify.model import Kind, Period, Precision
 from verify.quantity.periods import PeriodMention
 
 _CHANGES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE})
-_TWO_ENDS = re.compile(r"\s(?:and|to|until|through)\s")
 _ON = frozenset({"on", "late", "early", "in", "over", "during"})
 _COMPARING = frozenset({"compared", "from", "against", "versus", "than"})
 _BEGAN = frozenset({"began", "begun", "started", "begins"})
 _ISSUED = frozenset({"published", "released", "issued", "unveiled"})
 _TOLDS = frozenset({"told", "tells"})
 _TOLD = 4  # tokens behind "told" that name who was told
-_RUN_TO = re.compile(r"\b(?:year|months)\s+to\b", re.IGNORECASE)
-_A_YEAR = frozenset({364, 365})  # days between the first and the last
-_LENGTH = re.compile(r"\b(?:days?|weeks?|months?|quarters?|years?|decade)\b", re.IGNORECASE)
+_TAKES_UP = frozenset({"aux", "link", "up", "down", "verb", "ed"})
 _SAYS_WHEN = frozenset({"", "by", "until"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class When:
-    """The period in which a number holds and what it is compared with."""
-
-    period: Period | None = None
-    baseline: Period | None = None
 
 
 def when_of(
@@ -58,10 +46,10 @@ def when_of(
     baseline = next((p for p in ordered if p.role == "baseline"), None)
     if baseline is not None and not changes and _told_of(tokens, index, baseline):
         return When(period=baseline.period)
-    if baseline is None and kind is Kind.POINT_CHANGE and period and (run := _run_to(period)):
+    if baseline is None and kind is Kind.POINT_CHANGE and period and (run := run_to(period)):
         return run
     if baseline is None:
-        return _parted(period) if changes and period else When(period=period)
+        return parted(period) if changes and period else When(period=period)
     if changes:
         return When(period=period, baseline=baseline.period)
     if baseline.relation == "since" and period is None:
@@ -73,77 +61,6 @@ def _told_of(tokens: Sequence[Token], index: int, mention: PeriodMention) -> boo
     """Tell whether the number stands in a clause about the time: "since 2010, when 210 died"."""
     behind = [t for t in tokens if mention.span.end <= t.start < tokens[index].start]
     return [t.low for t in behind[:2]] == [",", "when"] or [t.low for t in behind[:1]] == ["when"]
-
-
-def _run_to(span: Period) -> When | None:
-    """Return the months that a rate moved between "in the year to May", or None.
-
-    A rate has no sum over a year, so its points are between May and the May before; a change in
-    percent may be one of twelve months' sums and stays with the whole span.
-    """
-    start, end = span.start, span.end
-    if start is None or end is None or not _RUN_TO.search(span.words):
-        return None
-    if start.day != 1 or (end + timedelta(days=1)).day != 1 or (end - start).days not in _A_YEAR:
-        return None
-    before = start - timedelta(days=1)
-    words = _RUN_TO.split(span.words)[-1].strip()
-    return When(
-        period=replace(span, start=end.replace(day=1), precision=Precision.MONTH, words=words),
-        baseline=replace(
-            span,
-            start=before.replace(day=1),
-            end=before,
-            precision=Precision.MONTH,
-            words=f"{words} the year before",
-            stated=False,
-        ),
-    )
-
-
-def _parted(span: Period) -> When:
-    """Part "between 1999 and 2011" into what a change is measured from and when it was reached.
-
-    Only two ends that the text names are parted, into whole years or whole months; "2012-13" and
-    "the past two years" stay one period.
-    """
-    start, end = span.start, span.end
-    if not span.stated or start is None or end is None or not _TWO_ENDS.search(span.words):
-        return When(period=span)
-    if _LENGTH.search(span.words):  # "the 12 months to June" is one period
-        return When(period=span)
-    first, last = span.words[: _end_of_first(span.words)].strip(), span.words.split()[-1]
-    whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
-    if whole and start.year != end.year:
-        return When(
-            period=Period(
-                start=end.replace(month=1, day=1), end=end, precision=Precision.YEAR, words=last
-            ),
-            baseline=Period(
-                start=start,
-                end=start.replace(month=12, day=31),
-                precision=Precision.YEAR,
-                words=first,
-            ),
-        )
-    after_end = end + timedelta(days=1)
-    if start.day == 1 and after_end.day == 1 and (start.year, start.month) != (end.year, end.month):
-        next_month = (start.replace(day=28) + timedelta(days=4)).replace(day=1)
-        return When(
-            period=Period(start=end.replace(day=1), end=end, precision=Precision.MONTH, words=last),
-            baseline=Period(
-                start=start,
-                end=next_month - timedelta(days=1),
-                precision=Precision.MONTH,
-                words=first,
-            ),
-        )
-    return When(period=span)
-
-
-def _end_of_first(words: str) -> int:
-    found = _TWO_ENDS.search(words)
-    return found.start() if found else len(words)
 
 
 def _running_from(start: Period, anchor: date | None) -> Period:
@@ -173,16 +90,38 @@ def _nearest_first(
     last_number = max((t.end for t in numbers if t.end <= number.start), default=-1)
     clause_start, clause_end = tokens[first].start, tokens[end - 1].end
     behind = [p for p in periods if number.end <= p.span.start < min(next_number, clause_end)]
+    resumed = _resumed_at(tokens, index)
+    behind = [p for p in behind if p.span.start < resumed]
     before = [p for p in periods if max(clause_start, last_number) <= p.span.start < number.start]
     earlier = [p for p in periods if clause_start <= p.span.start < last_number]
     opening = [p for p in periods if _opens(tokens, p, numbers)]
-    later = [p for p in periods if next_number <= p.span.start < clause_end]
+    later = [p for p in periods if next_number <= p.span.start < min(clause_end, resumed)]
     alone = all_told == 1 and not _compares(tokens, index)
     lone = later if alone or _listed(tokens, index) else []
     if _is_base(tokens, index):  # "from 8.8 percent": another time than the number before it
         return behind
     ordered = [*behind, *reversed(before), *reversed(earlier), *opening, *lone]
     return list(dict.fromkeys(ordered))
+
+
+def _resumed_at(tokens: Sequence[Token], index: int) -> int:
+    """Return where the sentence goes on behind a relative clause around the number, or its end.
+
+    "Norway, which had 247 deaths, lowered its limits in 2023": 2023 is no year of the deaths.
+    """
+    opened = False
+    for token in reversed(tokens[:index]):
+        if token.tag in {"punct", "num"}:
+            break
+        opened = token.tag == "rel" or token.low == "where"
+        if opened:
+            break
+    for position in range(index + 1, len(tokens) - 1 if opened else 0):
+        following = tokens[position + 1]
+        plain = following.tag == "word" and following.text.islower()
+        if tokens[position].text == "," and (plain or following.tag in _TAKES_UP):
+            return tokens[position].start
+    return tokens[-1].end + 1
 
 
 def _is_in_a_period(number: Token, periods: Sequence[PeriodMention]) -> bool:
