@@ -233,6 +233,7 @@ def _said_of(claim: Claim) -> tuple[object, ...]:
     return (
         claim.sentence.span,
         *subject,
+        topic.places if topic.place_stated else (),
         topic.period,
         topic.baseline,
         topic.kind,

@@ -72,6 +72,10 @@ def cases(series: Sequence[Series], count: int, *, seed: int, corrupted: bool) -
         corruption = rng.choice(CORRUPTIONS) if corrupted else ""
         write = rng.choice(_MAKERS.get(corruption, _ANY))
         one = rng.choice(series if write is level else banks)
+        if corrupted and write is change:
+            # "GDP grew 5 percent" is meant at constant prices, which no table here holds: the
+            # change in current prices cannot tell whether such a sentence is untrue.
+            one = known["population"]
         if write is points:
             one = known[rng.choice(("unemployment", "inflation"))]
         if write is level and rng.random() < 0.4:
@@ -105,10 +109,14 @@ def spelt(value: Decimal, rng: random.Random, digits: int) -> str:
     return f"{near.normalize():,f}"
 
 
-def hedged(value: Decimal, rng: random.Random, *, fine: bool = False) -> tuple[str, str]:
+def hedged(
+    value: Decimal, rng: random.Random, *, fine: bool = False, bounds: bool = True
+) -> tuple[str, str]:
     """Return a true hedge and number for ``value``: the words before it and its spelling.
 
-    A ``fine`` value is a small one that is given as it stands (3.5%) or to the whole.
+    A ``fine`` value is a small one that is given as it stands (3.5%) or to the whole. Without
+    ``bounds`` nothing like "over" stands before it: "over 5 million" is true of 9 million, so a
+    number that was made too small would not be untrue.
     """
     digits = rng.choice((2, 3, 3, 4))
     if fine:
@@ -116,7 +124,7 @@ def hedged(value: Decimal, rng: random.Random, *, fine: bool = False) -> tuple[s
     near = rounded(value, digits)
     spelling = spelt(value, rng, digits)
     loose = ["about ", "around ", "an estimated ", "some ", "roughly ", "approximately "]
-    close = abs(near - value) <= value * Decimal("0.04")
+    close = bounds and abs(near - value) <= value * Decimal("0.04")
     if near < value and close:
         loose += ["more than ", "over ", "just over ", "slightly more than "]
     if near > value and close:
@@ -135,11 +143,18 @@ def ranged(value: Decimal) -> str:
     return f"between {low:,.0f} and {high:,.0f}"
 
 
-def worded(value: Decimal, unit: str, rng: random.Random, *, euros: bool = False) -> str:
+def worded(
+    value: Decimal,
+    unit: str,
+    rng: random.Random,
+    *,
+    euros: bool = False,
+    bounds: bool = True,
+) -> str:
     """Return the number of a sentence with hedge and unit."""
     if unit == "people" and value > 100_000 and rng.random() < 0.08:
         return ranged(value)
-    hedge, number = hedged(value, rng, fine=unit in {"percent", "years"})
+    hedge, number = hedged(value, rng, fine=unit in {"percent", "years"}, bounds=bounds)
     if unit == "dollars":
         sign, name = ("€", "euros") if euros else ("$", "dollars")
         return f"{hedge}{sign}{number}" if rng.random() < 0.7 else f"{hedge}{number} {name}"
@@ -174,7 +189,13 @@ def level(make: Maker) -> Case | None:
     if "{other}" in template and (not other or make.corruption in {"year", "place"}):
         return None
     words = {
-        "n": worded(value, one.unit, rng, euros=make.corruption == "unit"),
+        "n": worded(
+            value,
+            one.unit,
+            rng,
+            euros=make.corruption == "unit",
+            bounds=not make.corruption,
+        ),
         "n2": worded(one.values[other][year], one.unit, rng) if other else "",
         "other": other or "",
         "year": said_year,
@@ -305,7 +326,7 @@ def difference(make: Maker) -> Case | None:
     up = (value > 0) != (make.corruption == "direction")
     words = {
         "verb": rng.choice(_UP if up else _DOWN),
-        "n": worded(abs(value), make.series.unit, rng),
+        "n": worded(abs(value), make.series.unit, rng, bounds=not make.corruption),
         "base": base,
         "year": year,
     }
@@ -351,7 +372,7 @@ def from_to(make: Maker) -> Case | None:
         return None
     words = {
         "verb": rng.choice(_UP if value > years[base] else _DOWN),
-        "n": worded(value, make.series.unit, rng),
+        "n": worded(value, make.series.unit, rng, bounds=not make.corruption),
         "n2": worded(years[base], make.series.unit, rng),
         "base": base,
         "year": year,
@@ -387,7 +408,10 @@ def per_head(make: Maker) -> Case | None:
         value *= Decimal(make.rng.choice(_WRONG))
     elif make.corruption == "scale":
         value *= 10
-    words = {"n": worded(value, "dollars", make.rng), "year": year}
+    words = {
+        "n": worded(value, "dollars", make.rng, bounds=not make.corruption),
+        "year": year,
+    }
     series = Maker(make.all, make.all["gdp"], make.rng, make.corruption)
     template = make.rng.choice(wording()["per_head"]["per_head"])
     return _case(template, "per_head", series, place, words)

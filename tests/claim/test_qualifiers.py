@@ -178,3 +178,52 @@ def test_headings_are_read_with_the_same_lists(
     found = heading_qualifiers(heading, titles=titles, subject=subject_of(heading))
     typed = {(one.role.value, one.words) for one in found if one.role is not QualifierRole.UNREAD}
     assert typed == expected
+
+
+def test_the_hedge_of_the_other_end_of_a_change_is_no_age_group() -> None:
+    text = "Norway's exports rose to $150 billion in 2023 from just over $104 billion in 2019."
+    later, earlier = verify.extract_claims(text, date=DAY)
+    assert not restrictions(later.topic)
+    assert not restrictions(earlier.topic)
+
+
+def test_what_the_main_clause_says_of_a_name_is_no_word_of_the_number_told_beside_it() -> None:
+    text = "Norway, where the population was 5.5 million in 2023, opened a new museum."
+    (claim,) = verify.extract_claims(text, date=DAY)
+    assert claim.topic.qualifiers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Experts put the exports of Norway at $150 billion in 2023.", "exports of Norway"),
+        ("The exports of Norway ($150 billion in 2023) grew again.", "exports of Norway"),
+        ("Norway's exports, $150 billion in 2023, have grown since.", "Norway's exports"),
+        ("The exports of Norway were found to be $150 billion in 2023.", "exports of Norway"),
+    ],
+)
+def test_the_noun_phrase_is_found_beside_marks_and_behind_light_verbs(
+    text: str, phrase: str
+) -> None:
+    (claim,) = verify.extract_claims(text, date=DAY)
+    assert claim.topic.subject.phrase == phrase
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2023 the exports of Norway were $150 billion, against $120 billion in Denmark.",
+        "Exports were $150 billion in Norway and $120 billion in Denmark in 2023.",
+    ],
+)
+def test_each_of_two_compared_numbers_has_its_own_place_and_their_common_year(text: str) -> None:
+    first, second = (one.topic for one in verify.extract_claims(text, date=DAY))
+    assert [one.name for one in (*first.places, *second.places)] == ["Norway", "Denmark"]
+    assert first.period is not None
+    assert first.period == second.period
+
+
+def test_a_number_against_an_earlier_one_of_the_same_place_does_not_take_its_year() -> None:
+    text = "In 2023 the exports of Norway were $150 billion, against $120 billion a year earlier."
+    first, second = (one.topic for one in verify.extract_claims(text, date=DAY))
+    assert first.period != second.period

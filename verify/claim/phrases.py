@@ -13,8 +13,10 @@ from collections.abc import Sequence
 from verify.claim import words
 from verify.claim.attribution import reports
 from verify.claim.changes import changed, times_as_many
-from verify.claim.grammar import Token
+from verify.claim.clause_tree import may_be_verb
+from verify.claim.grammar import Token, is_dash
 from verify.claim.noun_phrases import (
+    FAR,
     NOTHING,
     Phrase,
     back,
@@ -193,12 +195,53 @@ def _measured(tokens: Sequence[Token], index: int, prior: Phrase) -> Phrase:
         return _before_of(tokens, before, prior)
     if before >= 0 and tokens[before].low == "from" and prior:
         return prior
+    if found := _put_at(tokens, before) or _apposed(tokens, before, index):
+        return found
     verb = verb_before(tokens, index)
     if verb >= 0:
         found = subject_before(tokens, verb)
         if found:
             return found
     return _spent(tokens, index)
+
+
+def _put_at(tokens: Sequence[Token], at: int) -> Phrase:
+    """Return "losses" for "experts put the losses at $5 million"."""
+    if at < 2 or tokens[at].low != "at":
+        return NOTHING
+    for position in range(at - 2, max(0, at - FAR), -1):
+        if words.has(tokens[position].low, "verbs.putting"):
+            passive = tokens[position - 1].tag == "aux"
+            whole = noun_phrase_end(tokens, position + 1) == at or tokens[position + 1].tag == "det"
+            return joined(tokens, position + 1, at) if whole and not passive else NOTHING
+        if tokens[position].tag in {"punct", "num", "aux", "link", "up", "down", "rel", "conj"}:
+            return NOTHING
+    return NOTHING
+
+
+def _apposed(tokens: Sequence[Token], mark: int, index: int) -> Phrase:
+    """Return "the exports of Peru" for "The exports of Peru (5 billion in 2022) were ...".
+
+    Only a number that stands alone between the marks, but for a time, is what the phrase amounts
+    to; the phrase begins the sentence and the clause goes on with its verb.
+    """
+    if mark < 1 or not (tokens[mark].text in _OPENING_MARKS or is_dash(tokens, mark)):
+        return NOTHING
+    end = index + 1
+    while end < len(tokens) and tokens[end].tag in {"prep", "time", "det"}:
+        end += 1
+    if end + 1 >= len(tokens) or tokens[end].text != _OPENING_MARKS.get(tokens[mark].text, "-"):
+        return NOTHING
+    after = tokens[end + 1]
+    if not may_be_verb(after) and after.tag != "adv":
+        return NOTHING
+    whole = noun_phrase_end(tokens, 0)
+    while whole < mark and tokens[whole].low in {"in", "of"}:
+        whole = noun_phrase_end(tokens, whole + 1)
+    return joined(tokens, 0, mark) if whole == mark else NOTHING
+
+
+_OPENING_MARKS = {"(": ")", ",": ",", "—": "—", "–": "–"}
 
 
 def _before_of(tokens: Sequence[Token], of: int, prior: Phrase) -> Phrase:

@@ -137,9 +137,14 @@ def _chosen(
     line = (clause, *clauses.line(clause))
     mine = [role for role in roles if _reaches(clauses, role.clause, line)]
     home = [role for role in mine if role.part in _HOME]
-    bound = _inside(home, phrase, number) or _nearest(
-        tokens, index, [r for r in home if r.clause == clause and r.part is Part.IN]
+    here = [r for r in home if r.clause == clause and r.part is Part.IN]
+    if here and clauses.all[clause].tie is Tie.COMPARED:  # "against 5 percent in Peru"
+        return _nearest(tokens, index, here), True
+    apart = phrase is not None and any(
+        t.tag == "num" for t in tokens if phrase.end <= t.start < number.start
     )
+    bound = _inside(home, phrase, phrase if apart and phrase else number)
+    bound = bound or _nearest(tokens, index, here)
     if bound:
         return bound, True
     if there := _there(tokens, index, clauses, home):

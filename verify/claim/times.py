@@ -98,8 +98,9 @@ def _nearest_first(
     later = [p for p in periods if next_number <= p.span.start < min(clause_end, resumed)]
     alone = all_told == 1 and not _compares(tokens, index)
     lone = later if alone or _listed(tokens, index) else []
-    if _is_base(tokens, index):  # "from 8.8 percent": another time than the number before it
-        return behind
+    elsewhere = _is_elsewhere(tokens, index)
+    if _is_base(tokens, index) and not elsewhere:
+        return behind  # "from 8.8 percent": another time than the number before it
     ordered = [*behind, *reversed(before), *reversed(earlier), *opening, *lone]
     return list(dict.fromkeys(ordered))
 
@@ -153,6 +154,21 @@ def _is_base(tokens: Sequence[Token], index: int) -> bool:
         ("compared", "with"),
         ("compared", "to"),
     }
+
+
+def _is_elsewhere(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a number is compared across places, at one time: "against 5 percent in Peru"."""
+    before = back(tokens, index - 1)
+    if before < 1 or tokens[before].low == "from":
+        return False
+    for position in range(index + 1, min(len(tokens) - 1, index + 5)):
+        if tokens[position].tag in {"punct", "num", "conj"}:
+            return False
+        if tokens[position].low == "in":
+            after = tokens[position + 1 : position + 3]
+            named = next((t for t in after if t.tag != "det"), after[0])
+            return named.tag == "word" and named.text[:1].isupper()
+    return False
 
 
 def _is_of_the_text(tokens: Sequence[Token], mention: PeriodMention) -> bool:

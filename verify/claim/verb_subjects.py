@@ -33,7 +33,7 @@ def verb_before(tokens: Sequence[Token], index: int) -> int:
 
 def subject_before(tokens: Sequence[Token], verb: int) -> Phrase:
     """Return the subject of the verb ``tokens[verb]``: the noun phrase before it in its clause."""
-    end = verb
+    end = verb = _said_to_be(tokens, verb)
     while end > 0 and tokens[end - 1].tag in {"aux", "adv", "time", "link", "up", "down"}:
         end -= 1
     if end > 0 and tokens[end - 1].text == ",":
@@ -54,6 +54,14 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Phrase:
             return NOTHING
         first += 1
     return joined(tokens, first, end)
+
+
+def _said_to_be(tokens: Sequence[Token], verb: int) -> int:
+    """Return the verb of "was found to be 5" for its "be": it has the same subject."""
+    if verb > 2 and [t.low for t in tokens[verb - 1 : verb + 1]] == ["to", "be"]:
+        passive = tokens[verb - 3].tag == "aux"
+        return verb - 3 if passive and tokens[verb - 2].tag in {"ed", "verb", "word"} else verb
+    return verb
 
 
 def _before_apposition(tokens: Sequence[Token], comma: int) -> int:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from verify.match.basis import LEVELS, Basis, Made, made, settled, unrestricted, without
 from verify.match.fields import Named, place_key
 from verify.match.find import rank
-from verify.model import Field, Figure, Fit, Kind, Score, Subject, Topic
+from verify.model import Field, Figure, Fit, Kind, QualifierRole, Score, Subject, Topic
 
 _HEADS = frozenset({"person", "capita", "head", "inhabitant", "resident"})
 _POPULATION = Subject(phrase="population", head="population")
@@ -80,8 +80,12 @@ def _unit_per_head(topic: Topic) -> str | None:
     unit, _, per = topic.dimension.rpartition(" / ")
     if topic.kind is Kind.RATE and unit and per in _HEADS:
         return unit
+    spread = any(
+        one.role is QualifierRole.OVER and one.words.removeprefix("per ") in _HEADS
+        for one in topic.qualifiers
+    )
     said = (topic.subject.head, *topic.subject.modifiers, *topic.subject.context)
-    return topic.dimension if topic.kind is Kind.LEVEL and "capita" in said else None
+    return topic.dimension if topic.kind is Kind.LEVEL and (spread or "capita" in said) else None
 
 
 def _then_and_there(topic: Topic, basis: Basis) -> Iterator[tuple[Figure, tuple[Score, ...]]]:
