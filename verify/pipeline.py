@@ -30,7 +30,16 @@ from verify.model import (
     SourceState,
 )
 from verify.options import Options
-from verify.source import Catalogue, Reading, Source, covers, follow, is_search_answer, plan, read
+from verify.source import (
+    Catalogue,
+    Reading,
+    Source,
+    follow,
+    is_search_answer,
+    may_settle,
+    plan,
+    read,
+)
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -216,8 +225,8 @@ def results_of(
                 replace(
                     standard,
                     alone=told[_said_of(one)] == 1,
-                    complete=not any(covers(source, one) for source in gathered.failing),
-                    hidden=any(covers(source, one) for source in gathered.hidden),
+                    complete=not any(may_settle(source, one) for source in gathered.failing),
+                    hidden=any(may_settle(source, one) for source in gathered.hidden),
                 ),
                 anchor=article.date,
             ),

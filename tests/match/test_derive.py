@@ -16,6 +16,7 @@ from verify.match.derive import DERIVATIONS
 from verify.model import (
     COUNT,
     Amount,
+    Bounds,
     Derivation,
     Direction,
     Figure,
@@ -283,3 +284,16 @@ def test_growth_of_the_economy_is_never_refuted_by_sums_in_current_prices() -> N
     assert verdict(about, amount("20", unit=PERCENT, direction=up), sums).label is Label.SUPPORTED
     found = verdict(about, amount("3", unit=PERCENT, direction=up), sums)
     assert found.label is Label.NOT_ENOUGH
+
+
+def test_a_number_with_two_readings_makes_no_figure_and_no_fault() -> None:
+    """It has no point value: "43,383" on a page that may be German."""
+    plain = figure(topic("birth", period=year(2023)), amount("43383"))
+    value = plain.amount.value
+    assert isinstance(value, Quantity)
+    other = Bounds(Decimal("43.383"), Decimal("43.383"))
+    unsure = replace(
+        plain, amount=replace(plain.amount, value=replace(value, alternatives=(other,)))
+    )
+    for operation in ("difference", "percent change", "sum", "share"):
+        assert evaluate(operation, (unsure, unsure)) is None

@@ -14,6 +14,7 @@ from verify.claim.consistency import check
 from verify.claim.date_claims import DatedEvent, dated_events
 from verify.claim.grammar import Token, tokens_of, window
 from verify.claim.kinds import continued, settled
+from verify.claim.last_year import without_doubtful
 from verify.claim.links import linked
 from verify.claim.measures import measured
 from verify.claim.noun_phrases import NOTHING, Phrase
@@ -21,6 +22,7 @@ from verify.claim.phrases import phrase_of
 from verify.claim.places import place_mentions
 from verify.claim.qualifiers import qualifiers_of
 from verify.claim.references import pointed_at
+from verify.claim.restrictors import restrictors_of
 from verify.claim.scenes import Stage, clause_of, scene_of
 from verify.claim.subjects import subject_of
 from verify.claim.times import when_of
@@ -249,6 +251,7 @@ def _topic(
     reach = Span(near[0].start, near[-1].end)
     periods = [one for one in reading.periods if one.span.overlaps(reach)]
     when = when_of(near, at, mention.kind, periods=periods, anchor=article.date)
+    when = without_doubtful(when, reading.sentence.text, reading.periods)
     subject = measured(
         _subject(phrase, mention, reading),
         mention.kind,
@@ -256,6 +259,14 @@ def _topic(
         of_country=len(scene.places) == 1 and bool(scene.places[0].code),
     )
     own = own_tokens(near, at, phrase=phrase.span)
+    restricted = restrictors_of(
+        tokens,
+        index,
+        [near[position] for position in own],
+        sentence=reading.sentence.text,
+        places=scene.places,
+        named=reading.stage.places,
+    )
     return Topic(
         subject=subject,
         places=scene.places,
@@ -267,7 +278,8 @@ def _topic(
         dimension=mention.quantity.unit.dimension,
         negated=_negated(tokens, index),
         asserted=_asserted(near, at),
-        qualifiers=qualifiers_of(
+        qualifiers=restricted
+        + qualifiers_of(
             near,
             own,
             at,

@@ -154,8 +154,9 @@ def evaluate(operation: str, inputs: Sequence[Figure]) -> Amount | None:
     ranges = [_range(one, amounts[0] if rule.alike else one) for one in amounts]
     with localcontext(Context(prec=_DIGITS)):
         middle = _applied(rule, amounts)
-        ends = _extremes(rule, [one for one in ranges if one is not None])
-        if None in ranges or middle is None or ends is None:
+        known = [one for one in ranges if one is not None]
+        ends = _extremes(rule, known) if len(known) == len(ranges) else None
+        if middle is None or ends is None:
             return None
         unit = rule.unit([one.value.unit for one in amounts if isinstance(one.value, Quantity)])
         finest = rule.finest(middle) if rule.finest else _finest(amounts)

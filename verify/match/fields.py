@@ -188,7 +188,7 @@ def _same_deaths(claim: Named, figure: Named, thesaurus: Thesaurus) -> bool:
     if not claim.strict & figure.strict & thesaurus.causes:
         return False
     sides = [
-        {"killed" if thesaurus.concepts_of([word]) == {"killed"} else word for word in one.strict}
+        {"killed" if word in thesaurus.dying else word for word in one.strict}
         for one in (claim, figure)
     ]
     return sides[0] == sides[1]

@@ -48,9 +48,10 @@ class Thesaurus:
     flows: frozenset[str]  # concepts that add up over time
     stocks: frozenset[str]  # concepts that never do
     mean: frozenset[str]  # words that tell of an average
-    real: frozenset[str]  # concepts whose change is told at constant prices
+    nominal: frozenset[str]  # concepts whose change is told in money of the day
     acts: frozenset[str]  # participles that only say that a number was taken down ("received")
     causes: frozenset[str]  # concepts of what people die of
+    dying: frozenset[str]  # words that count its dead
     halves: frozenset[str]  # concepts that are one of two parts of a whole (men, women)
 
     def concepts_of(self, words: Iterable[str]) -> frozenset[str]:
@@ -80,9 +81,9 @@ class Thesaurus:
                 sure = sure and surface not in self.loose
                 for word in surface & left.keys():
                     del left[word]
-        found.extend(
-            self.concepts.get(frozenset((word,)), word) for word in left if word not in self.generic
-        )
+        alone = [word for word in left if word not in self.generic]
+        found.extend(self.concepts.get(frozenset((word,)), word) for word in alone)
+        sure = sure and not any(frozenset((word,)) in self.loose for word in alone)
         return frozenset(found), sure
 
     def relation(self, first: str, second: str) -> Relation:
@@ -127,10 +128,11 @@ def build(
     flows: Iterable[str] = (),
     stocks: Iterable[str] = (),
     mean: Iterable[str] = (),
-    real: Iterable[str] = (),
+    nominal: Iterable[str] = (),
     acts: Iterable[str] = (),
     halves: Iterable[str] = (),
     causes: Iterable[str] = (),
+    dying: Iterable[str] = (),
 ) -> Thesaurus:
     """Build a thesaurus from the sections of its data file."""
     concepts: dict[frozenset[str], str] = {}
@@ -160,10 +162,11 @@ def build(
         flows=frozenset(flows),
         stocks=frozenset(stocks),
         mean=frozenset(mean),
-        real=frozenset(real),
+        nominal=frozenset(nominal),
         acts=frozenset(acts),
         halves=frozenset(halves),
         causes=frozenset(causes),
+        dying=frozenset(dying),
     )
 
 
@@ -231,8 +234,9 @@ def _of(data: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
         flows=data["nature"]["flows"],
         stocks=data["nature"]["stocks"],
         mean=data["mean"]["words"],
-        real=data["real"]["concepts"],
+        nominal=data["nominal"]["concepts"],
         acts=data["acts"]["words"],
         halves=data["halves"]["concepts"],
         causes=data["causes"]["concepts"],
+        dying=data["causes"]["dying"],
     )

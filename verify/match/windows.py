@@ -57,9 +57,9 @@ def is_flow(topic: Topic, words: Thesaurus) -> bool:
 
 
 def _in_current_prices(topic: Topic, words: Thesaurus) -> bool:
-    """Tell whether figures are sums of money of what people compare at constant prices."""
+    """Tell whether figures are sums of money of what may be compared at constant prices."""
     concepts = words.concepts_of((topic.subject.head, *topic.subject.modifiers))
-    return topic.dimension.startswith("currency ") and bool(concepts & words.real)
+    return topic.dimension.startswith("currency ") and not concepts & words.nominal
 
 
 def may_change(level: Topic, claim: Topic) -> bool:

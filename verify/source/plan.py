@@ -62,14 +62,32 @@ def covers(source: Source, claim: Claim) -> bool:
     scope, topic = source.covers, claim.topic
     if scope.places and topic.places and not _may_hold(scope, topic.places, local=_local(source)):
         return False
-    if scope.periods and topic.period is not None:
-        spans = (topic.period, topic.baseline or topic.period)
-        if not any(known.overlaps(span) for known in scope.periods for span in spans):
-            return False
+    if not _in_time(scope, claim):
+        return False
     if not scope.subjects or _local(source):
         return True
     spoken = _words(topic.subject)
     return not spoken or any(akin(spoken, _words(subject_of(text))) for text in scope.subjects)
+
+
+def may_settle(source: Source, claim: Claim) -> bool:
+    """Tell whether a source, had it been read, might have figures about the claim.
+
+    Every page that is read serves every claim, so that subjects rule nothing out here: what a
+    source says it covers is not all that its pages hold.
+    """
+    scope, topic = source.covers, claim.topic
+    if scope.places and topic.places and not _may_hold(scope, topic.places, local=True):
+        return False
+    return _in_time(scope, claim)
+
+
+def _in_time(scope: Covers, claim: Claim) -> bool:
+    topic = claim.topic
+    if not scope.periods or topic.period is None:
+        return True
+    spans = (topic.period, topic.baseline or topic.period)
+    return any(known.overlaps(span) for known in scope.periods for span in spans)
 
 
 def _local(source: Source) -> bool:
