@@ -18,7 +18,7 @@ from verify.match.thesaurus import default
         ("Some 410 people sought asylum in Norway in 2023.", "asylum application"),
         ("Some 410 people applied for asylum in Norway in 2023.", "asylum application"),
         ("Norway received 410 asylum claims in 2023.", "asylum application"),
-        ("Burglars struck 410 times across Norway in 2023.", "burglary"),
+        ("Norway saw 410 homes burgled in 2023.", "burglary"),
         ("Thieves stole 410 bicycles in Norway in 2023.", "theft"),
     ],
 )
@@ -27,6 +27,7 @@ def test_paraphrase(text: str, concept: str) -> None:
     first, *_ = verify.extract_claims(text, date=date(2024, 6, 1))
     named = Named.of(first.topic.subject, default())
     assert concept in named.all
+    assert not (named.sure and concept in named.core)
 
 
 def test_statistics_own_words_are_sure() -> None:
