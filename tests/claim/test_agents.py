@@ -38,6 +38,9 @@ def test_an_office_that_counts_narrows_nothing(text: str) -> None:
     [
         ("Police killed 52 people in Norway in 2023.", "police"),
         ("Transport police recorded 300 assaults in Norway in 2023.", "transport"),
+        ("Oslo police recorded 300 thefts in Norway in 2023.", "oslo"),
+        ("Observers verified 300 thefts in Norway in 2023.", "observer"),
+        ("In what police called honour killings, 12 women died in Norway in 2023.", "killing"),
         ("Shops recorded 300 thefts in Norway in 2023.", "shop"),
         ("Police solved 300 thefts in Norway in 2023.", "police"),
     ],
@@ -63,6 +66,7 @@ def test_speakers_publishers_and_datelines_are_no_bodies_of_the_number(text: str
     [
         ("The Metropolitan Police employed 33,000 officers in 2023.", "Metropolitan Police"),
         ("The United Nations employed 33,000 people in Norway in 2023.", "United Nations"),
+        ("Norway's jobless rate was 4.6 percent in 2023, according to Eurostat.", "Eurostat"),
         ("Norway Post had 33,000 workers in 2023, Norway Post said.", "Norway Post"),
         ("The Danish People's Party won 5 seats in 2022.", "Danish People's Party"),
     ],
@@ -148,3 +152,29 @@ def test_what_a_rate_counts_may_stand_between_the_number_and_its_unit() -> None:
     found = first("In all, Norway had 23.1 homicides for every 1,000 residents in 2023.")
     assert found.topic.subject.head == "homicide"
     assert found.topic.kind is Kind.RATE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway, bucking the trend, had 289 homicides in 2023.",
+        "Norway had 289 homicides in 2023, a figure that campaigners called a national shame.",
+    ],
+)
+def test_what_somebody_calls_a_number_restricts_nothing(text: str) -> None:
+    assert not list(unread(first(text).topic.qualifiers))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Norway, using a narrow definition, had 289 homicides in 2023.", "definition"),
+        ("Norway had 289 homicides in 2023, a figure that excludes manslaughter.", "manslaughter"),
+        (
+            "Norway had 289 homicides in 2023, a figure, called low, that leaves out infants.",
+            "infant",
+        ),
+    ],
+)
+def test_what_a_number_is_said_to_leave_out_stays_with_it(text: str, word: str) -> None:
+    assert word in {one.words for one in first(text).topic.qualifiers}

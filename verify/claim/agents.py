@@ -15,6 +15,7 @@ from verify.claim.grammar import Token
 from verify.claim.places import place_mentions
 
 _LONGEST = 6  # tokens of an agent
+_CODE = 3  # letters of a country's code
 _BETWEEN = frozenset({"aux", "adv"})
 _LEADS_TO = frozenset({"by", "from", "to"})
 
@@ -54,15 +55,19 @@ def _is_office(agent: Sequence[Token]) -> bool:
     name = " ".join(token.text for token in nouns)
     if words.has(name.lower(), "agents.agencies"):
         return True
-    if not words.has(nouns[-1].low, "agents.offices"):
-        return False
     before = " ".join(token.text for token in nouns[:-1])
-    return not before or words.has(before.lower(), "agents.agencies") or _is_place(before)
+    agency = words.has(before.lower(), "agents.agencies")
+    if words.has(nouns[-1].low, "agents.staff"):
+        return agency
+    return words.has(nouns[-1].low, "agents.offices") and (
+        not before or agency or _is_country(before)
+    )
 
 
-def _is_place(name: str) -> bool:
+def _is_country(name: str) -> bool:
     bare = name.removesuffix("'s").removesuffix("’s")
-    return any(mention.span.of(bare) == bare for mention in place_mentions(bare))
+    found = place_mentions(bare)
+    return any(one.span.of(bare) == bare and len(one.place.code) == _CODE for one in found)
 
 
 def without_speakers(names: Iterable[str], tokens: Sequence[Token], index: int) -> Iterator[str]:

@@ -9,45 +9,22 @@ built they stay its own: a word too many can only make a reader of the clause mo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from verify.claim import words
 from verify.claim.agents import counting_agent
 from verify.claim.attribution import reports
-from verify.claim.grammar import Token, dateline_end, is_dash
+from verify.claim.beside import is_called, remarks, resumed, told_beside
+from verify.claim.grammar import Token, dateline_end
+from verify.claim.segments import FINITE, JOINING, Segment, segments_of
 from verify.model import Span
 
-_MARKS = frozenset({";", ":", "—", "–"})
-_JOINING = frozenset({"and", "but", "or", "so", "yet", "nor"})
-_FINITE = frozenset({"aux", "link", "up", "down", "verb"})
-_NOT_ALONE = frozenset({"up", "down", "be", "been", "being", "having", "worth"})
 _CONTRASTS = frozenset({"but", ", but", "mark"})
 _COORDINATE = frozenset({"and", ", and", "but", ", but", "mark"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "whether"})
 _LOOSE = frozenset({"", ",", "rel", ", rel"})  # what opens no clause beside the one before it
 _SAYING = frozenset({"verb", "ed", "word"})
-_OBJECTS = frozenset({"det", "word", "num", "pron"})
-_LOOK_AHEAD = 9  # tokens from a conjunction in which its verb is looked for
 _POLLS = frozenset({"survey", "surveys", "poll", "polls", "study", "sample", "interviews"})
 _NOBODY = frozenset({"nobody", "none", "no", "few", "neither", "nor", "not", "never"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """A stretch between marks and conjunctions, as the positions of its tokens.
-
-    ``lead`` tells what opened it ("mark", ",", "rel", "conj", "and", ", and"; "" for the head of
-    the sentence), ``verb`` whether it has a finite verb, ``numbers`` whether it holds a number.
-    """
-
-    positions: tuple[int, ...]
-    lead: str
-    verb: bool
-    numbers: bool
-
-    @property
-    def relative(self) -> bool:
-        return self.lead in {"rel", ", rel"}
 
 
 def own_tokens(
@@ -57,7 +34,7 @@ def own_tokens(
 
     ``phrase`` is where its noun phrase stands: a relative clause behind that belongs to it.
     """
-    segments = _segments(tokens, _without_asides(tokens, index))
+    segments = segments_of(tokens, _without_asides(tokens, index))
     at = next(n for n, one in enumerate(segments) if index in one.positions)
     chosen = [
         *_before(tokens, segments, at, phrase),
@@ -76,7 +53,7 @@ def governing_tokens(tokens: Sequence[Token], index: int) -> tuple[int, ...]:
     That is the whole sentence but for clauses beside the number's own that follow it, and those
     before it that a contrast or a mark parts from it: "It had hoped for 5 percent, but ...".
     """
-    segments = _segments(tokens, range(len(tokens)))
+    segments = segments_of(tokens, range(len(tokens)))
     at = next(n for n, one in enumerate(segments) if index in one.positions)
     first = next(
         (n for n in range(at, 0, -1) if segments[n].lead in _CONTRASTS and segments[n].verb), 0
@@ -89,43 +66,14 @@ def governing_tokens(tokens: Sequence[Token], index: int) -> tuple[int, ...]:
         ),
         len(segments),
     )
-    if _is_told_beside(tokens, segments[at]):
-        end = _resumed(tokens, segments, at)
+    if told_beside(tokens, segments[at]):
+        end = resumed(tokens, segments, at)
     later = (one for one in segments[end:] if _is_condition(tokens, one))
     chosen = (*segments[first:end], *later)
     return tuple(position for one in chosen for position in one.positions)
 
 
-def _is_told_beside(tokens: Sequence[Token], segment: _Segment) -> bool:
-    """Tell whether a segment is a relative clause behind a comma: ", which", ", where"."""
-    where = any(tokens[position].low == "where" for position in segment.positions[:2])
-    return segment.lead == ", rel" or (segment.lead == ", conj" and where)
-
-
-def _resumed(tokens: Sequence[Token], segments: Sequence[_Segment], at: int) -> int:
-    """Return where the sentence goes on behind the relative clause that segment ``at`` opens.
-
-    "Slovakia, where 275 people died, plans lower limits": the plan is none for the 275. Without a
-    comma and a verb that takes the sentence up again the clause goes on to the end.
-    """
-    if not segments[at].verb:
-        return len(segments)
-    for number in range(at + 1, len(segments)):
-        one = segments[number]
-        if one.lead != ",":
-            continue
-        said = [tokens[p] for p in one.positions if tokens[p].text != ","]
-        said = [token for token in said if token.tag not in {"adv", "time"}]
-        if not said:
-            continue
-        takes_up = said[0].tag in _FINITE | {"ed"} and not said[0].low.endswith("ing")
-        infinitive = len(said) > 1 and said[1].low == "to" and said[0].tag == "word"
-        if one.verb or takes_up or infinitive:
-            return number
-    return len(segments)
-
-
-def _is_condition(tokens: Sequence[Token], segment: _Segment) -> bool:
+def _is_condition(tokens: Sequence[Token], segment: Segment) -> bool:
     return any(tokens[position].low in _CONDITIONS for position in segment.positions[:3])
 
 
@@ -142,75 +90,17 @@ def _without_asides(tokens: Sequence[Token], index: int) -> list[int]:
     return kept
 
 
-def _segments(tokens: Sequence[Token], visible: Sequence[int]) -> list[_Segment]:
-    """Cut the sentence at marks, commas, and conjunctions that open a clause."""
-    cuts: list[tuple[int, str]] = [(0, "")]
-    for at in range(1, len(visible)):
-        lead = _cut(tokens, visible, at)
-        if lead and cuts[-1] == (at - 1, ","):
-            cuts[-1] = (at - 1, f", {lead}")
-        elif lead:
-            cuts.append((at, lead))
-    ends = [*(at for at, _ in cuts[1:]), len(visible)]
-    found = []
-    for (first, lead), end in zip(cuts, ends, strict=True):
-        inside = [tokens[position] for position in visible[first:end]]
-        verb = _has_verb(inside, clause=lead not in {"", ",", "mark"})
-        numbers = any(token.ref >= 0 for token in inside)
-        found.append(_Segment(tuple(visible[first:end]), lead, verb, numbers))
-    return found
-
-
-def _cut(tokens: Sequence[Token], visible: Sequence[int], at: int) -> str:
-    """Return what a token opens: "mark", ",", "rel", "conj" or a joining word; else ""."""
-    token, before = tokens[visible[at]], tokens[visible[at - 1]]
-    if token.text in _MARKS or is_dash(tokens, visible[at]):
-        return "mark"
-    if token.text == ",":
-        return ","
-    ahead = [tokens[position] for position in visible[at + 1 : at + 1 + _LOOK_AHEAD]]
-    if token.tag == "rel" and token.low != "what":
-        sure = before.text == "," and token.low != "that"
-        return "rel" if sure or _has_verb(ahead[:4], clause=True) else ""
-    if token.tag != "conj" or token.low == "as" or not _has_verb(_to_mark(ahead), clause=True):
-        return ""
-    return token.low if token.low in _JOINING else "conj"
-
-
-def _to_mark(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens up to the first mark or conjunction."""
-    end = next((n for n, t in enumerate(tokens) if t.tag in {"punct", "conj", "rel"}), None)
-    return list(tokens[:end])
-
-
-def _has_verb(tokens: Sequence[Token], *, clause: bool) -> bool:
-    """Tell whether a finite verb stands in a stretch; ``clause`` that a conjunction opened it.
-
-    A form in -ed is one only there, with an object behind it ("the country exported timber").
-    """
-    for at, token in enumerate(tokens):
-        infinitive = at > 0 and tokens[at - 1].low == "to"
-        finite = token.tag in _FINITE and not token.low.endswith("ing") and not infinitive
-        if finite and token.low not in _NOT_ALONE:
-            return True
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        planned = clause and following is not None and following.low == "to"
-        if planned and words.has(token.low, "function.unasserted"):  # "the country plans to"
-            return True
-        if token.tag == "ed" and clause and following is not None and following.tag in _OBJECTS:
-            return True
-    return False
-
-
 def _before(
-    tokens: Sequence[Token], segments: Sequence[_Segment], at: int, phrase: Span | None
-) -> list[_Segment]:
+    tokens: Sequence[Token], segments: Sequence[Segment], at: int, phrase: Span | None
+) -> list[Segment]:
     """Return what stands before the number's segment and belongs to it, in order."""
-    kept: list[_Segment] = []
+    kept: list[Segment] = []
     following = segments[at]
     wanting = _lacks_subject(tokens, segments, at)
     for number in range(at - 1, -1, -1):
         one = segments[number]
+        if remarks(tokens, one):
+            continue
         if one.relative and not following.relative:
             if _touches(tokens, segments, number, phrase):
                 kept.insert(0, one)
@@ -229,7 +119,7 @@ def _before(
     return kept
 
 
-def _lacks_subject(tokens: Sequence[Token], segments: Sequence[_Segment], at: int) -> bool:
+def _lacks_subject(tokens: Sequence[Token], segments: Sequence[Segment], at: int) -> bool:
     """Tell whether a segment has no subject or no verb of its own: "and fell", "8% for women"."""
     segment = segments[at]
     if at == 0:
@@ -238,19 +128,19 @@ def _lacks_subject(tokens: Sequence[Token], segments: Sequence[_Segment], at: in
         return True
     for position in segment.positions:
         token = tokens[position]
-        if token.tag not in {"punct", "conj", "adv", "time"} and token.low not in _JOINING:
-            return token.tag in _FINITE or token.tag == "ed"
+        if token.tag not in {"punct", "conj", "adv", "time"} and token.low not in JOINING:
+            return token.tag in FINITE or token.tag == "ed"
     return True
 
 
-def _up_to_number(tokens: Sequence[Token], segment: _Segment) -> _Segment:
+def _up_to_number(tokens: Sequence[Token], segment: Segment) -> Segment:
     """Return a segment up to its first number: what follows it is said of that number alone."""
     first = next((n for n, p in enumerate(segment.positions) if tokens[p].ref >= 0), None)
     return segment if first is None else replace(segment, positions=segment.positions[:first])
 
 
 def _touches(
-    tokens: Sequence[Token], segments: Sequence[_Segment], at: int, phrase: Span | None
+    tokens: Sequence[Token], segments: Sequence[Segment], at: int, phrase: Span | None
 ) -> bool:
     """Tell whether a relative clause follows the number's noun phrase directly.
 
@@ -266,26 +156,26 @@ def _touches(
 
 def _after(
     tokens: Sequence[Token],
-    segments: Sequence[_Segment],
+    segments: Sequence[Segment],
     at: int,
     index: int,
     phrase: Span | None,
-) -> list[_Segment]:
+) -> list[Segment]:
     """Return what stands behind the number's segment and belongs to it."""
-    kept: list[_Segment] = []
+    kept: list[Segment] = []
     passed = False  # another number's words were left out, so only a verb can go on
-    beside = _is_told_beside(tokens, segments[at])
-    end = _resumed(tokens, segments, at) if beside else len(segments)
+    beside = told_beside(tokens, segments[at])
+    end = resumed(tokens, segments, at) if beside else len(segments)
     for number in range(at + 1, end):
         one = segments[number]
         if one.relative:
             between = range(index + 1, one.positions[0])
-            near = not passed and not any(tokens[p].tag in _FINITE for p in between)
+            near = not passed and not any(tokens[p].tag in FINITE for p in between)
             if near or _touches(tokens, segments, number, phrase):
                 kept.append(one)
             elif one.lead == "rel":
                 break
-        elif _closes(tokens, one):
+        elif _closes(tokens, one) or is_called(tokens, segments, number):
             break
         elif one.numbers or (passed and not _lacks_subject(tokens, segments, number)):
             passed = True
@@ -294,7 +184,7 @@ def _after(
     return kept
 
 
-def _closes(tokens: Sequence[Token], segment: _Segment) -> bool:
+def _closes(tokens: Sequence[Token], segment: Segment) -> bool:
     """Tell whether a segment is a clause of its own: it has a verb, a participle or a speaker."""
     if segment.lead == "mark" or (segment.verb and segment.lead != ","):
         return True
