@@ -25,6 +25,8 @@ from verify.model import (
     Label,
     Period,
     Precision,
+    Qualifier,
+    QualifierRole,
     Quantity,
     Reason,
     Topic,
@@ -158,6 +160,22 @@ def test_a_level_is_divided_by_the_population_of_its_place_and_year() -> None:
     found = verdict(about, amount("3000", unit=unit), figures)
     assert found.label is Label.SUPPORTED
     assert formula(found) == "$3,000,000 / 1,000 = $3,000"
+
+
+@pytest.mark.parametrize("words", ["per head", "per capita", "per person"])
+def test_a_level_per_head_is_not_compared_with_the_whole(words: str) -> None:
+    over = Qualifier(role=QualifierRole.OVER, words=words)
+    whole = topic("gdp", period=year(2022), dimension=DOLLAR.dimension)
+    about = replace(whole, qualifiers=(over,))
+    figures = [
+        *yearly("gdp", "3000000", first=2022, unit=DOLLAR),
+        *yearly("population", "1000", first=2022),
+    ]
+    found = verdict(about, amount("3000", unit=DOLLAR), figures)
+    assert found.label is Label.SUPPORTED
+    assert formula(found) == "$3,000,000 / 1,000 = $3,000"
+    wrong = verdict(about, amount("3000000", unit=DOLLAR), figures)
+    assert wrong.label is Label.NOT_ENOUGH
 
 
 # --- currencies ----------------------------------------------------------------------------------
