@@ -21,6 +21,7 @@ _HERE = Path(__file__).parent
 _FILE = "qualifiers.toml"
 _ASIDE = re.compile(r"\(([^()]{3,120})\)")
 _WORD = re.compile(r"[a-z]{3,}")
+_ORDINALS = ("first-", "second-", "third-", "fourth-", "half-", "mid-")
 _DENIED = 4  # tokens before "counted" in which "not" turns it around
 _HEDGE = 3  # tokens before the number that may be its hedge: "only about 30"
 
@@ -39,7 +40,7 @@ def restrictors_of(
     ``own`` are the tokens of the number's clause, ``places`` those it is about, ``named`` the
     places that the sentence names; a further country in the clause ("exports to Sweden") restricts.
     """
-    found = [*_listed(tokens, index), *_asides(sentence, tokens[index].text)]
+    found = [*_listed(tokens, index), *_asides(sentence, tokens[index].text), *_parts(tokens)]
     found += _others(own, places, named)
     if tokens and tokens[0].low in _set("leading"):
         found.append(tokens[0].low)
@@ -58,6 +59,15 @@ def _listed(tokens: Sequence[Token], index: int) -> Iterator[str]:
             before = {one.low for one in tokens[max(0, position - _DENIED) : position]}
             if not _set("denials").isdisjoint(before):
                 yield f"not {token.low}"
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the part of a year that stands before a noun: "the July harvest"."""
+    for before, token, after in zip(("", *tokens), tokens, tokens[1:], strict=False):
+        part = token.low in _set("parts_of_years") or token.low.startswith(_ORDINALS)
+        led = isinstance(before, Token) and before.low in _set("leads")
+        if part and not led and after.tag == "word":
+            yield f"{token.low} {after.low}"
 
 
 def _asides(sentence: str, number: str) -> Iterator[str]:
