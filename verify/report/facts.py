@@ -49,7 +49,8 @@ def reading(result: Result) -> list[Fact]:
     facts = [Fact(label="read as", text=_read_as(result))]
     diagnosis = result.verdict.diagnosis
     if diagnosis:
-        facts.append(Fact(label="perhaps", text=f"{diagnosis.cause}: {diagnosis.message}"))
+        if diagnosis.message:
+            facts.append(Fact(label="perhaps", text=f"{diagnosis.cause}: {diagnosis.message}"))
         if diagnosis.correction:
             facts.append(Fact(label="suggested", text=diagnosis.correction, tone="strong"))
     return facts

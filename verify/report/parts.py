@@ -78,7 +78,8 @@ def block(pen: Pen, row: Row) -> list[Text]:
     if row.rest:
         body += _labelled(pen, "", rest_text(pen, row), indent)
     if row.advice:
-        body += _labelled(pen, "perhaps", pen.text("; ".join(row.advice)), indent)
+        label = "perhaps" if row.diagnosis else ""
+        body += _labelled(pen, label, pen.text("; ".join(row.advice)), indent)
     first, *rest = pen.wrap(lead, pen.style.columns)
     return [first, *indented(pen, rest, indent), *indented(pen, body, indent)]
 
