@@ -14,7 +14,7 @@ from verify.claim.consistency import check
 from verify.claim.date_claims import DatedEvent, dated_events
 from verify.claim.grammar import Token, tokens_of, window
 from verify.claim.kinds import continued, settled
-from verify.claim.last_year import without_doubtful
+from verify.claim.last_year import is_doubtful, without_last_year
 from verify.claim.links import linked
 from verify.claim.measures import measured
 from verify.claim.noun_phrases import NOTHING, Phrase
@@ -22,7 +22,7 @@ from verify.claim.phrases import phrase_of
 from verify.claim.places import place_mentions
 from verify.claim.qualifiers import qualifiers_of
 from verify.claim.references import pointed_at
-from verify.claim.restrictors import restrictors_of
+from verify.claim.restrictors import Restrictor, restrictors_in, restrictors_of
 from verify.claim.scenes import Stage, clause_of, scene_of
 from verify.claim.subjects import subject_of
 from verify.claim.times import when_of
@@ -66,6 +66,8 @@ class _Reading:
     periods: tuple[PeriodMention, ...]
     tokens: tuple[Token, ...]
     stage: Stage
+    restrictors: tuple[Restrictor, ...]  # what may restrict its numbers, wherever it stands
+    sure_years: bool  # "last year" is the calendar year before the article's own
 
 
 def extract(article: Article) -> Extraction:
@@ -148,6 +150,8 @@ def _reading(
         periods=periods,
         tokens=tokens,
         stage=Stage.of(text, tokens, places, before),
+        restrictors=restrictors_in(tokens, sentence.text, sentence.span.start),
+        sure_years=not is_doubtful(sentence.text, periods),
     )
 
 
@@ -251,7 +255,7 @@ def _topic(
     reach = Span(near[0].start, near[-1].end)
     periods = [one for one in reading.periods if one.span.overlaps(reach)]
     when = when_of(near, at, mention.kind, periods=periods, anchor=article.date)
-    when = without_doubtful(when, reading.sentence.text, reading.periods)
+    when = when if reading.sure_years else without_last_year(when)
     subject = measured(
         _subject(phrase, mention, reading),
         mention.kind,
@@ -259,13 +263,14 @@ def _topic(
         of_country=len(scene.places) == 1 and bool(scene.places[0].code),
     )
     own = own_tokens(near, at, phrase=phrase.span)
+    named = [one for one in reading.stage.places if one.place.code and one.span.overlaps(reach)]
     restricted = restrictors_of(
-        tokens,
-        index,
+        reading.restrictors,
+        near,
+        at,
         [near[position] for position in own],
-        sentence=reading.sentence.text,
         places=scene.places,
-        named=reading.stage.places,
+        named=named,
     )
     return Topic(
         subject=subject,
@@ -287,11 +292,7 @@ def _topic(
             kind=mention.kind,
             percent=mention.quantity.unit.dimension == "percent",
             places=scene.places,
-            named=[
-                one.span
-                for one in reading.stage.places
-                if one.place.code and one.span.overlaps(reach)
-            ],
+            named=[one.span for one in named],
             dated=when.period.words if when.period and when.period.start else "",
         ),
     )

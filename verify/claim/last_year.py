@@ -19,16 +19,20 @@ _BOUNDED = re.compile(
 _QUOTES = frozenset('"“”„«»‘')
 
 
-def without_doubtful(when: When, sentence: str, periods: Sequence[PeriodMention]) -> When:
-    """Return ``when`` with "last year" as worked out where another year may be meant by it.
+def is_doubtful(sentence: str, periods: Sequence[PeriodMention]) -> bool:
+    """Tell whether a sentence may count "last year" from another day than its article's.
 
-    So it is where it is quoted, where the sentence names another year ("..., he said in 2021"),
-    and where other words bound the year ("up to last year", "last year to September").
+    So it may where it quotes, where it names another year ("..., he said in 2021"), and where
+    other words bound the year ("up to last year", "last year to September").
     """
+    if any(one.absolute for one in periods) or not _QUOTES.isdisjoint(sentence):
+        return True
+    return _BOUNDED.search(sentence) is not None
+
+
+def without_last_year(when: When) -> When:
+    """Return ``when`` with "last year" and "last month" as worked out instead of stated."""
     told = when.period
     if told is None or not told.stated or not told.words.lower().startswith("last "):
         return when
-    elsewhere = any(one.absolute for one in periods)
-    if elsewhere or _BOUNDED.search(sentence) or not _QUOTES.isdisjoint(sentence):
-        return replace(when, period=replace(told, stated=False))
-    return when
+    return replace(when, period=replace(told, stated=False))

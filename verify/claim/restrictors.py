@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from verify.claim.grammar import Token
 from verify.claim.places import PlaceMention
-from verify.model import Place, Qualifier, QualifierRole
+from verify.model import Place, Qualifier, QualifierRole, Span
 from verify.text import tables
 
 _HERE = Path(__file__).parent
@@ -24,57 +26,83 @@ _WORD = re.compile(r"[a-z]{3,}")
 _ORDINALS = ("first-", "second-", "third-", "fourth-", "half-", "mid-")
 _DENIED = 4  # tokens before "counted" in which "not" turns it around
 _HEDGE = 3  # tokens before the number that may be its hedge: "only about 30"
+_MOST = 24  # kept of one sentence, so that the work does not grow with its numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Restrictor:
+    """A word that may restrict the numbers of its sentence, and where it stands in the article."""
+
+    word: str
+    span: Span
+
+
+def restrictors_in(tokens: Sequence[Token], sentence: str, start: int) -> tuple[Restrictor, ...]:
+    """Return what may restrict the numbers of a sentence that begins at ``start``, once for all."""
+    found = _found(tokens, sentence, start)
+    return tuple(islice(found, _MOST))
+
+
+def _found(tokens: Sequence[Token], sentence: str, start: int) -> Iterator[Restrictor]:
+    if tokens and tokens[0].low in _set("leading"):
+        yield _of(tokens[0].low, tokens[0])
+    low = sentence.lower()
+    for phrase in sorted(_set("phrases")):
+        at = low.find(phrase.replace("_", " "))
+        if at >= 0:
+            yield Restrictor(phrase, Span(start + at, start + at + len(phrase)))
+    for match in _ASIDE.finditer(sentence):
+        for word in _WORD.findall(match[1]):
+            yield Restrictor(word, Span(*match.span()).shifted(start))
+    yield from _listed(tokens)
+
+
+def _listed(tokens: Sequence[Token]) -> Iterator[Restrictor]:
+    for position, token in enumerate(tokens):
+        before = [one.low for one in tokens[max(0, position - _DENIED) : position]]
+        after = tokens[position + 1] if position + 1 < len(tokens) else None
+        if token.low in _set("restrictors"):
+            yield _of(token.low, token)
+        elif token.low in _set("counting") and not _set("denials").isdisjoint(before):
+            yield _of(f"not {token.low}", token)
+        elif token.low in _set("parts_of_years") or token.low.startswith(_ORDINALS):
+            led = bool(before) and before[-1] in _set("leads")
+            if not led and after is not None and after.tag == "word":  # "the July harvest"
+                yield _of(f"{token.low} {after.low}", token)
+
+
+def _of(word: str, token: Token) -> Restrictor:
+    return Restrictor(word, Span(token.start, token.end))
 
 
 def restrictors_of(
+    found: Iterable[Restrictor],
     tokens: Sequence[Token],
     index: int,
     own: Iterable[Token],
     *,
-    sentence: str,
     places: Iterable[Place],
     named: Iterable[PlaceMention],
 ) -> tuple[Qualifier, ...]:
     """Return what may restrict the number ``tokens[index]``, each an unread qualifier.
 
-    ``own`` are the tokens of the number's clause, ``places`` those it is about, ``named`` the
-    places that the sentence names; a further country in the clause ("exports to Sweden") restricts.
+    ``found`` are those of its sentence, ``own`` the tokens of its clause, ``places`` those it is
+    about, ``named`` those named near it; a further country in the clause ("exports to Sweden")
+    restricts. Words of the number's own hedge and around it do not.
     """
-    found = [*_listed(tokens, index), *_asides(sentence, tokens[index].text), *_parts(tokens)]
-    found += _others(own, places, named)
-    if tokens and tokens[0].low in _set("leading"):
-        found.append(tokens[0].low)
+    number = tokens[index]
+    hedge = Span(tokens[max(0, index - _HEDGE)].start, number.end)
+    around = Span(number.start, number.end)
+    told = [
+        one.word
+        for one in found
+        if not (one.word == "only" and hedge.start <= one.span.start < hedge.end)
+        and not (one.span.start <= around.start and around.end <= one.span.end)
+    ]
+    told += _others(own, places, named)
     if index and tokens[index - 1].low in _set("ordered"):
-        found.append(f"the {tokens[index - 1].low}")
-    low = sentence.lower()
-    found += [phrase for phrase in sorted(_set("phrases")) if phrase.replace("_", " ") in low]
-    return tuple(Qualifier(role=QualifierRole.UNREAD, words=one) for one in dict.fromkeys(found))
-
-
-def _listed(tokens: Sequence[Token], index: int) -> Iterator[str]:
-    for position, token in enumerate(tokens):
-        if token.low in _set("restrictors") and not index - _HEDGE <= position < index:
-            yield token.low
-        elif token.low in _set("counting"):
-            before = {one.low for one in tokens[max(0, position - _DENIED) : position]}
-            if not _set("denials").isdisjoint(before):
-                yield f"not {token.low}"
-
-
-def _parts(tokens: Sequence[Token]) -> Iterator[str]:
-    """Yield the part of a year that stands before a noun: "the July harvest"."""
-    for before, token, after in zip(("", *tokens), tokens, tokens[1:], strict=False):
-        part = token.low in _set("parts_of_years") or token.low.startswith(_ORDINALS)
-        led = isinstance(before, Token) and before.low in _set("leads")
-        if part and not led and after.tag == "word":
-            yield f"{token.low} {after.low}"
-
-
-def _asides(sentence: str, number: str) -> Iterator[str]:
-    """Yield the words in parentheses that do not hold the number itself."""
-    for match in _ASIDE.finditer(sentence):
-        if number not in match[1]:
-            yield from _WORD.findall(match[1])
+        told.append(f"the {tokens[index - 1].low}")
+    return tuple(Qualifier(role=QualifierRole.UNREAD, words=one) for one in dict.fromkeys(told))
 
 
 def _others(
