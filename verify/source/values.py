@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import soupsieve
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from verify.claim.places import place_named, place_names
 from verify.model import Period
@@ -121,10 +122,18 @@ def place(text: str) -> str:
         raise ValueError(f"{text!r} is no place; {remedy}")
     if place_named(name) is None and len(name) > 4:
         near = process.extractOne(name, place_names(), scorer=fuzz.ratio, score_cutoff=_MISSPELT)
-        if near is not None:
-            remedy = f"did you mean {near[0]!r}? A place that is called so goes in quotes"
+        meant_name = near[0] if near is not None else _with_letters_swapped(name)
+        if meant_name:
+            remedy = f"did you mean {meant_name!r}? A place that is called so goes in quotes"
             raise ValueError(f"{text!r} is no country; {remedy}")
     return name
+
+
+def _with_letters_swapped(name: str) -> str:
+    """Return the country that a name is with two neighbouring letters swapped ("Norwya")."""
+    low = name.casefold()
+    same_letters = (one for one in place_names() if sorted(one.casefold()) == sorted(low))
+    return next((one for one in same_letters if OSA.distance(low, one.casefold()) == 1), "")
 
 
 def css(text: str) -> str:
