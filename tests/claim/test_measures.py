@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import verify
-from verify.match.fields import Named
+from verify.match.subjects import Named
 from verify.match.thesaurus import default
 from verify.model import Subject
 

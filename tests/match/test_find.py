@@ -8,9 +8,9 @@ import pytest
 
 from tests.match.build import INDIA, amount, figure, topic, year
 from verify.match import thesaurus
-from verify.match.fields import Named, subject
 from verify.match.find import rank
 from verify.match.index import TopicIndex
+from verify.match.subjects import Named, subject
 from verify.match.thesaurus import Relation
 from verify.model import Amount, Field, Fit, Kind, Place, Quantity, Score, Topic
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from verify.match.fields import Named, group, place_key, subject
+from verify.match.fields import place_key
+from verify.match.subjects import Named, group, subject
 from verify.match.thesaurus import Nature, Thesaurus
 from verify.model import Fit, Kind, Period, Qualifier, Score, Subject, Topic
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from verify.match.basis import LEVELS, Basis, Made, made, settled, unrestricted, without
-from verify.match.fields import Named, place_key
+from verify.match.fields import place_key
 from verify.match.find import rank
+from verify.match.subjects import Named
 from verify.model import Field, Figure, Fit, Kind, QualifierRole, Score, Subject, Topic
 
 _HEADS = frozenset({"person", "capita", "head", "inhabitant", "resident"})
