@@ -10,14 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
+from verify import tables
 from verify.claim.places import place_named
 from verify.claim.quotes import Quotes, find_quotes
 from verify.model import Attribution, Sentence, Span
-from verify.text import tables
 
-_HERE = Path(__file__).parent
 _FILE = "attribution.toml"
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’&.][^\W_]+)*|[^\w\s]")
 _ACCORDING = re.compile(r"\b(?P<cue>according to|as per|in the words of)\s+", re.IGNORECASE)
@@ -135,7 +133,7 @@ def reports(word: str) -> bool:
 @lru_cache(maxsize=32)
 def _list(key: str) -> frozenset[str]:
     """Return one list of the data file."""
-    return tables.words(_HERE, _FILE, key)
+    return tables.words("claim", _FILE, key)
 
 
 def _segment(text: str, sentence: Span, cue: Span) -> Span:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
+from verify import tables
 from verify.model import Kind, Subject
-from verify.text import tables
 
-_HERE = Path(__file__).parent
 _GROWING = frozenset(
     {"grew", "grow", "grown", "growing", "expanded", "shrank", "shrunk", "shrink", "contracted"}
 )
@@ -40,7 +38,7 @@ def measured(subject: Subject, kind: Kind, dimension: str, *, of_country: bool) 
 @cache
 def _growth() -> Mapping[str, str]:
     """Return the names of measures by what is said to grow."""
-    section = tables.load(_HERE, "measures.toml")["growth"]
+    section = tables.load("claim", "measures.toml")["growth"]
     if not isinstance(section, dict):
         raise TypeError("measures.toml: 'growth' is no table")
     return MappingProxyType({str(key): str(name) for key, name in section.items()})

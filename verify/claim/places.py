@@ -12,13 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
+from verify import tables
 from verify.model import Place, Span
-from verify.text import tables
 
-_HERE = Path(__file__).parent
 _FILE = "places.toml"
 _WORD = re.compile(r"[^\W\d_]+")
 _SAME_WIDTH = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\r": " ", "\t": " ", "\u00a0": " "})
@@ -85,7 +83,7 @@ def is_capital(place: Place) -> bool:
 @cache
 def _capitals() -> Mapping[str, str]:
     """Return the capitals by the codes of their countries."""
-    section = tables.load(_HERE, _FILE)["capitals"]
+    section = tables.load("claim", _FILE)["capitals"]
     if not isinstance(section, dict):
         raise TypeError(f"{_FILE}: 'capitals' is no table")
     return MappingProxyType({str(code): str(name) for code, name in section.items()})
@@ -120,7 +118,7 @@ def _entry_at(text: str, start: int, entries: Iterable[_Entry]) -> _Entry | None
         if start and (text[start - 1].isalnum() or text[start - 1] in "_@#/"):
             continue
         doubtful = any(
-            entry.spelling in tables.words(_HERE, _FILE, key)
+            entry.spelling in tables.words("claim", _FILE, key)
             for key in ("traps.also_names", "towns.names")
         )
         if doubtful and _in_a_name(text, start, end):
@@ -135,14 +133,14 @@ def _in_a_name(text: str, start: int, end: int) -> bool:
         return True
     before = _LAST_NAME.search(text[max(0, start - _LOOK_BACK) : start])
     return before is not None and before[1].lower() not in tables.words(
-        _HERE, _FILE, "traps.before"
+        "claim", _FILE, "traps.before"
     )
 
 
 @cache
 def _index() -> Mapping[str, tuple[_Entry, ...]]:
     """Return every spelling of the running text by its first word, the longest first."""
-    labels_only = tables.words(_HERE, _FILE, "traps.labels_only")
+    labels_only = tables.words("claim", _FILE, "traps.labels_only")
     by_word: defaultdict[str, list[_Entry]] = defaultdict(list)
     for entry in _entries():
         first = _WORD.match(entry.spelling)
@@ -176,13 +174,15 @@ def _codes() -> Mapping[str, Place]:
 @cache
 def _entries() -> tuple[_Entry, ...]:
     """Return every spelling: ambiguous ones first, then names, aliases, demonyms and regions."""
-    data = tables.load(_HERE, _FILE)
+    data = tables.load("claim", _FILE)
     shown: dict[str, Place] = {}
     entries = [
-        _Entry(name, Place(name=name)) for name in tables.word_list(_HERE, _FILE, "traps.ambiguous")
+        _Entry(name, Place(name=name))
+        for name in tables.word_list("claim", _FILE, "traps.ambiguous")
+        for name in tables.word_list("claim", _FILE, "traps.ambiguous")
     ]
     taken = {entry.spelling for entry in entries}
-    for code, spellings in tables.load(_HERE, "territories.toml").items():
+    for code, spellings in tables.load("claim", "territories.toml").items():
         names = _strings(spellings)
         shown[code] = Place(name=names[0], code=code)
         entries += [_Entry(name, shown[code]) for name in names if name not in taken]
@@ -201,10 +201,10 @@ def _entries() -> tuple[_Entry, ...]:
     known = {entry.spelling for entry in entries}
     entries += [
         _Entry(name, Place(name=name))
-        for name in tables.word_list(_HERE, _FILE, "towns.names")
+        for name in tables.word_list("claim", _FILE, "towns.names")
         if name not in known
     ]
-    entries += [_Entry(n, None) for n in tables.word_list(_HERE, _FILE, "traps.not_places")]
+    entries += [_Entry(n, None) for n in tables.word_list("claim", _FILE, "traps.not_places")]
     return tuple(entries)
 
 

@@ -12,15 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
+from verify import tables
 from verify.claim import words
 from verify.claim.grammar import Token, tokens_of
 from verify.model import Kind, Place, Qualifier, QualifierRole, Span, Subject
-from verify.text import tables
 
-_HERE = Path(__file__).parent
 _FILE = "qualifiers.toml"
 _CHANGES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE})
 _EDGES = "-–'’s"
@@ -270,7 +268,7 @@ def _roles() -> Mapping[str, QualifierRole]:
         {
             word: role
             for role in reversed(QualifierRole)
-            for word in tables.words(_HERE, _FILE, f"roles.{role.value}")
+            for word in tables.words("claim", _FILE, f"roles.{role.value}")
         }
     )
 
@@ -281,7 +279,7 @@ def _is_plural_time(word: str) -> bool:
 
 
 def _is(word: str, key: str) -> bool:
-    return word in tables.words(_HERE, _FILE, key)
+    return word in tables.words("claim", _FILE, key)
 
 
 def unread(qualifiers: Iterable[Qualifier]) -> Iterator[str]:

@@ -12,14 +12,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 
+from verify import tables
 from verify.claim.grammar import Token
 from verify.claim.places import PlaceMention
 from verify.model import Place, Qualifier, QualifierRole, Span
-from verify.text import tables
 
-_HERE = Path(__file__).parent
 _FILE = "qualifiers.toml"
 _ASIDE = re.compile(r"\(([^()]{3,120})\)")
 _WORD = re.compile(r"[a-z]{3,}")
@@ -119,4 +117,4 @@ def _others(
 
 
 def _set(name: str) -> frozenset[str]:
-    return tables.words(_HERE, _FILE, f"restrictors.{name}")
+    return tables.words("claim", _FILE, f"restrictors.{name}")

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
-from verify.text import tables
+from verify import tables
 
-_HERE = Path(__file__).parent
 _FILE = "words.toml"
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-'’.&][^\W_]+)*")
 _NUMBERED = re.compile(r"\d")
@@ -25,7 +23,7 @@ def has(word: str, key: str) -> bool:
 @cache
 def _lists() -> Mapping[str, frozenset[str]]:
     """Return every list of the data file by its dotted key."""
-    data = cast("dict[str, dict[str, object]]", tables.load(_HERE, _FILE))
+    data = cast("dict[str, dict[str, object]]", tables.load("claim", _FILE))
     return MappingProxyType(
         {
             f"{section}.{key}": frozenset(map(str, value))
@@ -76,7 +74,7 @@ def done(verb: str) -> str:
 @cache
 def _table(section: str, key: str) -> dict[str, str]:
     """Return one table of words to words of the data file."""
-    part = cast("dict[str, object]", tables.load(_HERE, _FILE)[section])
+    part = cast("dict[str, object]", tables.load("claim", _FILE)[section])
     return cast("dict[str, str]", part[key])
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 
+from verify import tables
 from verify.model import Direction, Hedge
 
 Bounds = tuple[Decimal, Decimal]
@@ -56,11 +55,6 @@ class Calendar:
     time_zones: frozenset[str]
 
 
-def data(name: str) -> str:
-    """Return one of the package's data files as text (importlib.resources costs 14 ms to load)."""
-    return Path(__file__).with_name("data").joinpath(name).read_text("utf-8")
-
-
 def _pairs(table: dict[str, str]) -> dict[str, Bounds]:
     return {
         word: (Decimal(low), Decimal(high))
@@ -71,7 +65,7 @@ def _pairs(table: dict[str, str]) -> dict[str, Bounds]:
 @cache
 def lexicon() -> Lexicon:
     """Read the word tables."""
-    raw = tomllib.loads(data("words.toml"))
+    raw = tables.load("quantity", "words.toml")
     hedges = {
         phrase: Hedge[name.upper()]
         for name, phrases in raw["hedges"].items()
@@ -117,14 +111,14 @@ def lexicon() -> Lexicon:
 @cache
 def calendar() -> Calendar:
     """Read the calendar words."""
-    raw = tomllib.loads(data("dates.toml"))
+    raw = tables.load("quantity", "dates.toml")
     words = {name: frozenset(text.split()) for name, text in raw["words"].items()}
     return Calendar(months=raw["months"], weekdays=raw["weekdays"], **words)
 
 
 @cache
 def _sets() -> dict[str, frozenset[str]]:
-    raw: dict[str, str] = tomllib.loads(data("context.toml"))
+    raw = tables.load("quantity", "context.toml")
     return {name: frozenset(text.split()) for name, text in raw.items()}
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from verify import tables
 from verify.model import Aside
-from verify.quantity.lexicon import data, lexicon, wordset
+from verify.quantity.lexicon import lexicon, wordset
 from verify.quantity.tokens import Sort, Tokens
 from verify.quantity.units import unit_at, unit_before
 
@@ -38,7 +38,7 @@ class _Names:
 @cache
 def name_words() -> _Names:
     """Read the word lists of data/names.toml."""
-    raw = tomllib.loads(data("names.toml"))
+    raw = tables.load("quantity", "names.toml")
     words = {
         name: frozenset(text.split()) for name, text in (raw["before"] | raw["sayings"]).items()
     }

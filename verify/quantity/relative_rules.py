@@ -6,15 +6,14 @@ One function a rule; ``RULES`` names them as the pattern in ``relative_periods``
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
+from verify import tables
 from verify.model import Period, Precision
 from verify.quantity import almanac
 
@@ -51,8 +50,8 @@ def ordinal_of(word: str) -> int:
 @cache
 def _numbers(section: str) -> MappingProxyType[str, int]:
     """Return one section of the data file."""
-    with (Path(__file__).parent / "data" / "periods.toml").open("rb") as file:
-        return MappingProxyType(cast("dict[str, int]", tomllib.load(file)[section]))
+    numbers = tables.load("quantity", "periods.toml")[section]
+    return MappingProxyType(cast("dict[str, int]", numbers))
 
 
 def _anchor(around: Around) -> date:

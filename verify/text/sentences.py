@@ -15,14 +15,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
+from verify import tables
 from verify.model import Sentence, SentenceRole, Span
 from verify.text.blocks import Block, blocks
-from verify.text.tables import words
-
-_HERE = Path(__file__).parent
-_FILE = "abbreviations.toml"
 
 # A run of end marks with closing quotes or brackets. The look-behind lets only the first mark of a
 # run begin a match, which keeps the search linear.
@@ -46,6 +42,11 @@ _LONGEST_WORD = 40  # code points looked back for the word before a full stop
 _LONGEST_SENTENCE = 1500  # code points; bounds the work on texts that are no prose
 _LONGEST_HEADLINE = 30  # words
 _QUOTES = "\"'”’»"
+
+
+def _words(key: str) -> frozenset[str]:
+    """Return one of the word lists of data/abbreviations.toml."""
+    return tables.words("text", "abbreviations.toml", key)
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
@@ -164,19 +165,19 @@ def _full_stop_ends(
 ) -> bool:
     """Tell whether a single full stop after the word ``before`` ends the sentence."""
     word = before.lower().lstrip("-")
-    starts = next_word in words(_HERE, _FILE, "starters") or (quoted and not following.isdigit())
+    starts = next_word in _words("starters") or (quoted and not following.isdigit())
     if first and (word.isdigit() or len(word) == 1):  # a list marker
         return False
     if word in {"a.m", "p.m"}:
-        return next_word not in words(_HERE, _FILE, "after_clock")
-    if word in words(_HERE, _FILE, "always") or _is_title(before):
+        return next_word not in _words("after_clock")
+    if word in _words("always") or _is_title(before):
         return False
-    if word in words(_HERE, _FILE, "before_number") and before != before.upper():
+    if word in _words("before_number") and before != before.upper():
         return not following.isdigit()
     if len(word) == 1 and word.isalpha():  # an initial, or "Plan B."
         return starts if before.isupper() else True
-    named = before[:1].isupper() and word in words(_HERE, _FILE, "open_names")
-    if named or _DOTTED.fullmatch(word) or word in words(_HERE, _FILE, "open"):
+    named = before[:1].isupper() and word in _words("open_names")
+    if named or _DOTTED.fullmatch(word) or word in _words("open"):
         return starts
     return True
 
@@ -184,4 +185,4 @@ def _full_stop_ends(
 def _is_title(word: str) -> bool:
     """Tell whether a word such as "Gen" or "ST" (as in a dateline) stands before a name."""
     capitalised = word[:1].isupper() and (word[1:].islower() or len(word) == 2)
-    return capitalised and word.lower() in words(_HERE, _FILE, "titles")
+    return capitalised and word.lower() in _words("titles")
