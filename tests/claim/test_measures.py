@@ -18,19 +18,22 @@ def subject(text: str) -> Subject:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "sure"),
     [
-        "Norway's economy shrank 0.8 percent in 2023.",
-        "The Norwegian economy expanded by 1.2 percent in 2023.",
-        "Norway grew by 0.2 percent in 2023.",
-        "Norway eked out growth of 0.2 percent in 2023.",
+        ("Norway's economy shrank 0.8 percent in 2023.", True),
+        ("The Norwegian economy expanded by 1.2 percent in 2023.", True),
+        ("Norway eked out growth of 0.2 percent in 2023.", True),
+        ("Norway's economy shrank 0.8 percent in the third quarter of 2023.", False),
+        ("Norway's economy grew 8 percent from 2019 to 2023.", False),
+        ("Norway's economy shrank 0.8 percent.", False),
+        ("Norway grew by 0.2 percent in 2023.", False),
     ],
 )
-def test_the_economy_s_change_is_its_growth(text: str) -> None:
-    """It is one concept with what statistics publish, but loose: it never refutes."""
+def test_the_economy_s_change_is_its_growth(text: str, *, sure: bool) -> None:
+    """It is one concept with what statistics publish; for all but a year it is a loose one."""
     named = Named.of(subject(text), default())
     assert named.core == {"economic growth"}
-    assert not named.sure
+    assert named.sure is sure
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -148,6 +148,13 @@ def test_the_figure_that_states_the_same_comes_first() -> None:
     ranked = rank(claimed, TopicIndex.of(others, thesaurus=WORDS))
     assert ranked[0].position == 2
     assert ranked[0].score == 100.0
+
+
+def test_a_change_on_the_year_before_is_none_since_an_earlier_year() -> None:
+    published = topic("consumer price", period=year(2023), kind=Kind.CHANGE, dimension="percent")
+    on_2022, on_2019 = (replace(published, baseline=year(one)) for one in (2022, 2019))
+    assert not best(on_2022, published)[1]
+    assert best(on_2019, published)[1]
 
 
 def test_a_figure_about_something_else_is_no_candidate() -> None:

@@ -34,6 +34,15 @@ MILLION = "1000000"
         # trailing zeros of a number without hedge may be rounding
         (amount("450000"), amount("452310"), AGREES),
         (amount("450000"), amount("520000"), DIFFERS),
+        # a stated decimal zero is a stated digit
+        (amount("35400000", step="100000"), amount("35000000", step="100000"), DIFFERS),
+        (
+            amount("62.4", step="0.1", unit=PERCENT),
+            amount("62.0", step="0.1", unit=PERCENT),
+            DIFFERS,
+        ),
+        (amount("62", unit=PERCENT), amount("62.0", step="0.1", unit=PERCENT), AGREES),
+        (amount("35000000", step="1000000"), amount("35400000", step="100000"), AGREES),
         # bounds
         (amount("2200", None, Hedge.OVER), amount("2267"), AGREES),
         (amount("2200", None, Hedge.OVER), amount("3900"), FAR),
@@ -41,6 +50,9 @@ MILLION = "1000000"
         (amount("44", None, Hedge.UNDER), amount("44"), OPEN),
         (amount("44", None, Hedge.UNDER), amount("43"), AGREES),
         (amount("44", None, Hedge.AT_MOST), amount("44"), AGREES),
+        (amount("300", None, Hedge.UNDER), amount("262"), AGREES),
+        (amount("300", None, Hedge.AT_MOST), amount("262"), FAR),
+        (amount("300", None, Hedge.UNDER), amount("180"), FAR),
         (amount("25", None, Hedge.OVER), amount("26", None, Hedge.OVER), AGREES),
         (amount("25", None, Hedge.UNDER), amount("31", None, Hedge.OVER), DIFFERS),
         # about, nearly, just over

@@ -18,6 +18,7 @@ from verify.claim.last_year import is_doubtful, without_last_year
 from verify.claim.links import linked
 from verify.claim.measures import measured
 from verify.claim.noun_phrases import NOTHING, Phrase
+from verify.claim.other_times import other_times
 from verify.claim.phrases import phrase_of
 from verify.claim.places import place_mentions
 from verify.claim.qualifiers import qualifiers_of
@@ -261,6 +262,7 @@ def _topic(
         mention.kind,
         mention.quantity.unit.dimension,
         of_country=len(scene.places) == 1 and bool(scene.places[0].code),
+        period=when.period if when.baseline is None else None,
     )
     own = own_tokens(near, at, phrase=phrase.span)
     named = [one for one in reading.stage.places if one.place.code and one.span.overlaps(reach)]
@@ -284,6 +286,7 @@ def _topic(
         negated=_negated(tokens, index),
         asserted=_asserted(near, at),
         qualifiers=restricted
+        + other_times(near, at, own, kind=mention.kind, when=when)
         + qualifiers_of(
             near,
             own,

@@ -8,20 +8,25 @@ from functools import cache
 from types import MappingProxyType
 
 from verify import tables
-from verify.model import Kind, Subject
+from verify.model import Kind, Period, Precision, Subject
 
 _GROWING = frozenset(
     {"grew", "grow", "grown", "growing", "expanded", "shrank", "shrunk", "shrink", "contracted"}
 )
 
+_YEARLY = {"whole economy growth": "economic growth"}
 
-def measured(subject: Subject, kind: Kind, dimension: str, *, of_country: bool) -> Subject:
+
+def measured(
+    subject: Subject, kind: Kind, dimension: str, *, of_country: bool, period: Period | None
+) -> Subject:
     """Return the subject under the name that statistics publish its change by.
 
     ``of_country`` tells that the subject is a country itself ("Chile grew by 0.2 percent"). Only a
     change in percent of the whole economy is named so; any other subject is returned as it is.
-    What is compared ("on the quarter", "on the year") stays open, so the name is a loose one, which
-    may support and never refute.
+    What the economy grew "in 2023" is that year's over the year before. Over any other ``period``
+    it stays open what is compared ("on the quarter", "on the year"), so that the name is a loose
+    one, which may support and never refute.
     """
     if kind is not Kind.CHANGE or dimension != "percent":
         return subject
@@ -31,6 +36,8 @@ def measured(subject: Subject, kind: Kind, dimension: str, *, of_country: bool) 
     name = _growth().get(key)
     if name is None:
         return subject
+    if key and period is not None and period.precision is Precision.YEAR:
+        name = _YEARLY.get(name, name)
     *modifiers, head = name.split()
     return replace(subject, phrase=subject.phrase or name, head=head, modifiers=tuple(modifiers))
 

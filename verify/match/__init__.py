@@ -20,6 +20,7 @@ from verify.match.interval import unsigned
 from verify.match.judge import judge
 from verify.match.near_misses import near_misses
 from verify.match.neighbours import Neighbourhood
+from verify.match.rates import as_change
 from verify.match.recency import latest_only
 from verify.match.standard import Standard
 from verify.match.thesaurus import Thesaurus
@@ -45,7 +46,7 @@ class Matcher:
         """Index ``figures``; without ``thesaurus`` the one that ships with the package serves."""
         chosen = thesaurus or words.default()
         index = TopicIndex.of(
-            [figure.topic for figure in figures],
+            [as_change(figure.topic, chosen) for figure in figures],
             thesaurus=chosen,
             sources=[figure.source for figure in figures],
         )
@@ -57,6 +58,7 @@ class Matcher:
         Figures of other places are left out. ``anchor`` is the article's date; of a series, a
         topic without a period takes the latest figure up to then.
         """
+        topic = as_change(topic, self.index.thesaurus)
         ranked = rank(topic, self.index, series=self.index.around(topic))
         found = [self._match(claim_id, one) for one in ranked]
         found.extend(
@@ -85,12 +87,13 @@ class Matcher:
     def _neighbours(self, claim: Claim) -> list[Match]:
         """Return figures that the claim may have been mixed up with: they serve no verdict."""
         near = self.values.around(claim.amount)
-        here = self.index.around(claim.topic)
-        ranked = rank(claim.topic, self.index, series=here, positions=near)
+        topic = as_change(claim.topic, self.index.thesaurus)
+        here = self.index.around(topic)
+        ranked = rank(topic, self.index, series=here, positions=near)
         alike = [self._match(claim.id, one) for one in ranked]
         alike.extend(
             Match(claim=claim.id, figure=figure, score=0.0, scores=scores)
-            for figure, scores in near_misses(claim.topic, claim.amount, self._basis(None))
+            for figure, scores in near_misses(topic, claim.amount, self._basis(None))
         )
         return alike
 

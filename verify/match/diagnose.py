@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from verify.match.interval import compare, round_like
+from verify.match.interval import compare, round_like, roundness
 from verify.match.standard import AGREEING
 from verify.model import (
     Amount,
@@ -71,10 +71,9 @@ def _slip(claimed: Amount, figure: Figure) -> Diagnosis | None:
         turned = Direction.UP if claimed.direction is Direction.DOWN else Direction.DOWN
         if compare(replace(claimed, direction=turned), figure.amount) in AGREEING:
             return _told("direction", "the number agrees, the direction is the other one", figure)
+    place = roundness(value.low, value.step)  # a zero may be what was lost or put too much
     for scale in _SCALES:
-        scaled = replace(
-            value, low=value.low * scale, high=value.low * scale, step=value.step * scale
-        )
+        scaled = replace(value, low=value.low * scale, high=value.low * scale, step=place * scale)
         if compare(replace(claimed, value=scaled, hedges=()), figure.amount) in AGREEING:
             times = f"{scale:,f}" if scale > 1 else f"1/{1 / scale:,f}"
             return _told("scale", f"agrees if it is {times} times as large", figure)

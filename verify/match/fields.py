@@ -31,7 +31,8 @@ from verify.model import (
 OPEN = 60.0
 LIKELY = 95.0
 
-_PERCENT = {"percent", "percentage point"}
+#: More days than any year has between a period and the one before the one before it.
+_YEAR = 300
 
 
 def place_key(one: Place) -> str:
@@ -82,7 +83,18 @@ def baseline(claim: Topic, figure: Topic) -> Score:
     """Compare since when changes are measured; other kinds have no baseline."""
     if claim.baseline is None and figure.baseline is None:
         return Score(field=Field.BASELINE, fit=Fit.ABSENT, value=0.0)
+    if figure.kind is Kind.CHANGE and figure.baseline is None and _is_over_years(claim):
+        note = "the figure is a change on the year before"
+        return Score(field=Field.BASELINE, fit=Fit.VETO, value=0.0, note=note)
     return _period(Field.BASELINE, claim.baseline, figure.baseline)
+
+
+def _is_over_years(claim: Topic) -> bool:
+    """Tell whether a change is from more than a year before it: no rate of one year tells that."""
+    base, end = claim.baseline, claim.period
+    if base is None or not base.stated or not base.end or end is None or not end.start:
+        return False
+    return (end.start - base.end).days > _YEAR
 
 
 def _period(field: Field, mine: Period | None, theirs: Period | None) -> Score:

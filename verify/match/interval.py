@@ -24,8 +24,10 @@ _CONTEXT = Context(prec=60)
 #: ("over 2,200" against 3,900). Our own choice: half as much again.
 FAR_FACTOR = Decimal("1.5")
 
-#: The same for an upper bound: "up to 350,000" is said of what nearly came to it.
+#: The same for an upper bound: "up to 350,000" is said of what nearly came to it, "fewer than 300"
+#: of what falls short of a round number.
 FAR_BELOW = Decimal("1.05")
+FAR_UNDER = Decimal("1.25")
 
 #: How far "about" may reach, as a share of the value. Our own choice: a writer is held to the
 #: first; nobody is said to differ within the second.
@@ -167,9 +169,21 @@ def _allowed(
 def _is_round(quantity: Quantity) -> bool:
     """Tell whether a large number ends in zeros, so that it may have been rounded."""
     value = quantity.low
-    if value is None or abs(value) < 1000:
+    if value is None or abs(value) < 1000 or _has_decimals(quantity.step):
         return False
     return roundness(value, quantity.step) > quantity.step
+
+
+def _has_decimals(step: Decimal) -> bool:
+    """Tell whether a number was written with decimals, so that its last zero is a stated digit.
+
+    "62.0", and "35.0 million" as well: what words like "million" scale are thousands of thousands,
+    so any step between them comes of a decimal.
+
+    >>> _has_decimals(Decimal(100_000)), _has_decimals(Decimal(1_000_000))
+    (True, False)
+    """
+    return step < 1 or step.adjusted() % 3 != 0
 
 
 def _unsigned(
@@ -242,7 +256,8 @@ def _round_slack(value: Decimal, step: Decimal, share: Decimal, *, about: bool) 
     """Return how far from a stated value the true one may lie: rounding, or cut-off if generous."""
     generous = share > ROUND_NEAR
     own = step if generous else step / 2
-    zeros = min(roundness(value, step) / (1 if generous else 2), abs(value) * share)
+    place = step if _has_decimals(step) else roundness(value, step)
+    zeros = min(place / (1 if generous else 2), abs(value) * share)
     slack = max(own, zeros)
     return max(slack, abs(value) * ABOUT_FAR) if about else slack
 
@@ -292,7 +307,8 @@ def _is_far(claimed: Allowed, reference: Allowed) -> bool:
         return True
     ratio = nearest / bound if abs(nearest) > abs(bound) else bound / nearest
     lower = (claimed.side is Side.ABOVE) == (bound > 0)
-    return ratio > (FAR_FACTOR if lower else FAR_BELOW)
+    strict = claimed.near.open_low or claimed.near.open_high  # "fewer than", not "up to"
+    return ratio > (FAR_FACTOR if lower else FAR_UNDER if strict else FAR_BELOW)
 
 
 def compare_periods(claimed: Period, reference: Period) -> Comparison:

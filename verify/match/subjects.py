@@ -39,6 +39,9 @@ PART = 0.7
 #: every word of the figure's.
 SENTENCE = 75.0
 
+#: Value of "prices rose" for inflation.
+RATE = 90.0
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -83,11 +86,12 @@ class Named:
             core, sure = (frozenset(known), alone) if len(known) == 1 else (core, False)
             words = [word for word in one.context if word not in thesaurus.neutral]
         beside = thesaurus.concepts_of(unread)
+        changed = {thesaurus.changing[core]} if core in thesaurus.changing else set()
         narrowing = beside - core - thesaurus.neutral - thesaurus.acts
         exact = thesaurus.strict or thesaurus
         return cls(
             core=core,
-            all=core | around | named,
+            all=core | around | named | changed,
             near=core | beside | named,
             narrowing=narrowing,
             groups=groups,
@@ -105,7 +109,7 @@ def _grouped(
     unread: list[str] = []
     for one in qualifiers:
         if one.role is QualifierRole.UNREAD:
-            unread.append(one.words)
+            unread.extend(one.words.replace("_", " ").split())
         elif one.role is QualifierRole.GROUP:
             groups.update((one.role, word) for word in thesaurus.concepts_of([one.words]))
         else:
@@ -121,6 +125,8 @@ def subject(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
         return Score(field=Field.SUBJECT, fit=Fit.PARTIAL, value=SENTENCE, note=note)
     if not mine or not theirs:
         return Score(field=Field.SUBJECT, fit=Fit.IMPLIED, value=0.0, note="not stated")
+    if rate := _rate_of_change(mine, theirs, thesaurus):
+        return Score(field=Field.SUBJECT, fit=Fit.IMPLIED, value=RATE, note=f"its change is {rate}")
     if veto := _subject_veto(mine, theirs, thesaurus):
         return Score(field=Field.SUBJECT, fit=Fit.VETO, value=0.0, note=veto)
     there, back = _covered(mine, figure.all), _covered(theirs, claim.all)
@@ -149,6 +155,17 @@ def subject(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
     )
 
 
+def _rate_of_change(
+    mine: frozenset[str], theirs: frozenset[str], thesaurus: Thesaurus
+) -> str | None:
+    """Return the rate that one side names and the other tells as a change of its own subject."""
+    for what, rate in ((mine, theirs), (theirs, mine)):
+        name = thesaurus.changing.get(what)
+        if name is not None and rate == {name}:
+            return name
+    return None
+
+
 def _same_words(claim: Named, figure: Named, inner: float, thesaurus: Thesaurus) -> bool:
     """Tell whether both name the same, perhaps in another order ("applications for asylum").
 
@@ -168,11 +185,13 @@ def _same_deaths(claim: Named, figure: Named, thesaurus: Thesaurus) -> bool:
 
     Without a cause the dead may be more than those killed.
     """
-    if not claim.strict & figure.strict & thesaurus.causes:
+    causes = figure.strict & thesaurus.causes
+    told = claim.strict | (claim.near & causes)  # "measles killed 8 people": the cause is the agent
+    if not told & causes:
         return False
     sides = [
-        {"killed" if word in thesaurus.dying else word for word in one.strict}
-        for one in (claim, figure)
+        {"killed" if word in thesaurus.dying else word for word in one}
+        for one in (told, figure.strict)
     ]
     return sides[0] == sides[1]
 
@@ -193,7 +212,8 @@ def group(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
         if thesaurus.relation(first, second) is Relation.OPPOSITE:
             note = f"{first} is not {second}"
             return Score(field=Field.GROUP, fit=Fit.VETO, value=0.0, note=note)
-    # A group, a rate or an average is another number; "only" may be a manner of speech.
+    # A group or a rate is another number; "only" may be a manner of speech, and figures of a year
+    # are averages that do not say so.
     value = 0.0 if {role for role, _ in mine ^ theirs} & _OTHER_NUMBERS else 50.0
     if mine and theirs:
         return Score(field=Field.GROUP, fit=Fit.PARTIAL, value=value, note=f"differs in: {names}")
@@ -201,7 +221,7 @@ def group(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
     return Score(field=Field.GROUP, fit=Fit.IMPLIED, value=value, note=f"{who} says: {names}")
 
 
-_OTHER_NUMBERS = frozenset({QualifierRole.GROUP, QualifierRole.OVER, QualifierRole.AVERAGE})
+_OTHER_NUMBERS = frozenset({QualifierRole.GROUP, QualifierRole.OVER})
 
 
 def _subject_veto(mine: frozenset[str], theirs: frozenset[str], thesaurus: Thesaurus) -> str:

@@ -53,6 +53,8 @@ class Thesaurus:
     causes: frozenset[str]  # concepts of what people die of
     dying: frozenset[str]  # words that count its dead
     halves: frozenset[str]  # concepts that are one of two parts of a whole (men, women)
+    rates: frozenset[str]  # concepts that are changes themselves: inflation, growth
+    changing: Mapping[frozenset[str], str]  # concepts of what changes -> the rate of its change
 
     def concepts_of(self, words: Iterable[str]) -> frozenset[str]:
         """Return the concepts that ``words`` (singular, lower case) name.
@@ -133,6 +135,7 @@ def build(
     halves: Iterable[str] = (),
     causes: Iterable[str] = (),
     dying: Iterable[str] = (),
+    rates: Mapping[str, Iterable[str]] | None = None,
 ) -> Thesaurus:
     """Build a thesaurus from the sections of its data file."""
     concepts: dict[frozenset[str], str] = {}
@@ -167,6 +170,12 @@ def build(
         halves=frozenset(halves),
         causes=frozenset(causes),
         dying=frozenset(dying),
+        rates=frozenset(rates or ()),
+        changing={
+            frozenset(changed.split()): rate
+            for rate, listed in (rates or {}).items()
+            for changed in listed
+        },
     )
 
 
@@ -196,7 +205,7 @@ def _shipped() -> Mapping[str, Mapping[str, Any]]:
 
 
 #: Sections that map concepts to words or to a concept; the others are lists under fixed keys.
-_MAPS: Mapping[str, type] = {"same": list, "loose": list, "narrower": str}
+_MAPS: Mapping[str, type] = {"same": list, "loose": list, "rates": list, "narrower": str}
 
 
 def _merged(
@@ -239,4 +248,5 @@ def _of(data: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
         halves=data["halves"]["concepts"],
         causes=data["causes"]["concepts"],
         dying=data["causes"]["dying"],
+        rates=data["rates"],
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from verify.match.basis import LEVELS, Basis, Made, Member, made, series, settled
+from verify.match.rates import is_rate
 from verify.match.thesaurus import Nature, Thesaurus
 from verify.model import Field, Fit, Kind, Period, Precision, Score, Topic
 from verify.quantity import spell
@@ -33,9 +34,11 @@ def changes(topic: Topic, basis: Basis) -> Iterator[Made]:
     if operation is None:
         return
     words = basis.index.thesaurus
+    if topic.kind is Kind.CHANGE and is_rate(topic, words):
+        return  # growth is told at constant prices; levels of what grows may be told in others
     for members in series(topic, basis, allowed=lambda level: may_change(level, topic)):
         common = members[0].figure.topic
-        yearly = is_flow(common, words) and not topic.qualifiers
+        yearly = is_flow(common, words)
         firm = topic.kind is Kind.DIFFERENCE or not _in_current_prices(common, words)
         for before, after in _windows(topic, members, basis):
             scores = _scores(topic, before.period, after.period, yearly=yearly)
@@ -83,6 +86,8 @@ def _windows(
     base = topic.baseline
     firm = base is not None and base.start is not None and base.stated
     befores = [one for one in members if not firm or (base and base.overlaps(one.period))]
+    if base is not None and topic.period is not None and _follows(base, topic.period):
+        befores = [one for one in members if one.period.same_days(base)] or befores
     known = [
         one
         for one in members
@@ -137,11 +142,12 @@ def _scores(
 ) -> tuple[Score, ...] | None:
     """Return how well the window fits the claim's baseline and period; ``None`` if it cannot.
 
-    Events counted by the year ``yearly`` can only have risen "in 2023" from those of 2022.
+    What happens in a year (``yearly``) can only have risen "in 2023" from 2022; what is there on a
+    day may be compared from one December to the next, unless the year before is named.
     """
     fit = _base_fit(topic.baseline, first, second)
-    if yearly and topic.baseline is None and second.precision is Precision.YEAR:
-        fit = (Fit.EXPLICIT, 100.0) if fit else None
+    if fit and _is_usual(topic, first, second, yearly=yearly):
+        fit = (Fit.EXPLICIT, 100.0)
     if fit is None:
         return None
     window = f"from {spell.period(first)} to {spell.period(second)}"
@@ -151,6 +157,21 @@ def _scores(
     sure = topic.period.same_days(second) and topic.period.stated
     ends, value = (Fit.EXPLICIT, 100.0) if sure else (Fit.IMPLIED, 70.0)
     return Score(field=Field.PERIOD, fit=ends, value=value, note=window), base
+
+
+def _is_usual(topic: Topic, first: Period, second: Period, *, yearly: bool) -> bool:
+    """Tell whether a change to the claimed year is from the year right before it."""
+    if topic.period is None or second.precision is not Precision.YEAR:
+        return False
+    if not (topic.period.same_days(second) and _follows(first, second)):
+        return False
+    return yearly if topic.baseline is None else topic.baseline.same_days(first)
+
+
+def _follows(first: Period, second: Period) -> bool:
+    if first.end is None or second.start is None:
+        return False
+    return (second.start - first.end).days == 1
 
 
 def _base_fit(baseline: Period | None, first: Period, second: Period) -> tuple[Fit, float] | None:
