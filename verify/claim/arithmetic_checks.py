@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from verify.model import Claim, Direction, Form, Hedge, Kind, Quantity, Remark, RemarkCode, Span
 
@@ -20,8 +20,7 @@ _MORE = Decimal("0.95")  # of its number: the least that may be called "more tha
 _LOOSE = {"low": Decimal("0.75"), "high": Decimal("1.5")}  # what may still be called "doubled"
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """Everything that a rounded number may stand for, ends included."""
 
     low: Decimal

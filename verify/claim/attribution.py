@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from verify import tables
 from verify.claim.places import place_named
@@ -31,8 +31,7 @@ _LONGEST_TITLE = 5  # tokens
 _LONGEST_PHRASE = 110  # code points
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class Voice(NamedTuple):
     """One sign of a speaker: who, by which word, and the stretch of text it answers for."""
 
     speaker: str
@@ -41,8 +40,7 @@ class Voice:
     scope: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """Who speaks where in one article."""
 
     text: str

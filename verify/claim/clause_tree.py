@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from verify.claim import words
 from verify.claim.grammar import Token
@@ -37,8 +38,7 @@ class Tie(StrEnum):
     COMPARED = "compared"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause, the one it hangs on (-1 for none), and its first token."""
 
     tie: Tie
@@ -46,8 +46,7 @@ class Clause:
     first: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clauses:
+class Clauses(NamedTuple):
     """The clauses of a sentence, and the clause that each token stands in."""
 
     all: tuple[Clause, ...]

@@ -9,7 +9,6 @@ built they stay its own: a word too many can only make a reader of the clause mo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from verify.claim.agents import counting_agent
 from verify.claim.attribution import reports
@@ -136,7 +135,7 @@ def _lacks_subject(tokens: Sequence[Token], segments: Sequence[Segment], at: int
 def _up_to_number(tokens: Sequence[Token], segment: Segment) -> Segment:
     """Return a segment up to its first number: what follows it is said of that number alone."""
     first = next((n for n, p in enumerate(segment.positions) if tokens[p].ref >= 0), None)
-    return segment if first is None else replace(segment, positions=segment.positions[:first])
+    return segment if first is None else segment._replace(positions=segment.positions[:first])
 
 
 def _touches(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from verify.claim import words
 from verify.claim.grammar import Token
@@ -29,8 +29,7 @@ _GRANTS = frozenset({"had", "has", "have", "got", "given", "gave", "gives", "gra
 _VERBS = frozenset({"aux", "link", "up", "down", "verb", "ed"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatedEvent:
+class DatedEvent(NamedTuple):
     """A date of the text and the words of the event that it dates."""
 
     mention: PeriodMention

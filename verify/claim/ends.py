@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
+from typing import NamedTuple
 
 from verify.model import Period, Precision
 
@@ -16,8 +17,7 @@ _MORE_THAN_A_QUARTER = 93  # days
 _LENGTH = re.compile(r"\b(?:days?|weeks?|months?|quarters?|years?|decade)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class When:
+class When(NamedTuple):
     """The period in which a number holds and what it is compared with."""
 
     period: Period | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from verify.claim import words
 from verify.claim.agents import without_speakers
@@ -57,8 +58,7 @@ _FAR_BACK = 400  # code points
 _SURE_DATES = frozenset({DateSource.GIVEN, DateSource.METADATA})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reading:
+class _Reading(NamedTuple):
     """One sentence with everything that was found in it; spans are the article's."""
 
     sentence: Sentence
@@ -139,7 +139,7 @@ def _reading(
     sentence = sentences[number]
     start = sentence.span.start
     places = tuple(
-        replace(place, span=place.span.shifted(start)) for place in place_mentions(sentence.text)
+        place._replace(span=place.span.shifted(start)) for place in place_mentions(sentence.text)
     )
     clear = [p.span for p in periods if not any(p.span.overlaps(m.span) for m in mentions)]
     tokens = tokens_of(sentence.text, numbers=[m.span for m in mentions], times=clear, offset=start)

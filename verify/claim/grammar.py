@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from verify.claim import words
 from verify.model import Span
@@ -29,8 +29,7 @@ _SURE_CHANGE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, mark, number or time. ``tag`` is its part, ``ref`` a number's index, else -1.
 
     Tags: num, time, punct, det, prep, conj, rel, pron, aux, link, up, down, verb, ed, adv, word.

@@ -35,4 +35,4 @@ def without_last_year(when: When) -> When:
     told = when.period
     if told is None or not told.stated or not told.words.lower().startswith("last "):
         return when
-    return replace(when, period=replace(told, stated=False))
+    return when._replace(period=replace(told, stated=False))

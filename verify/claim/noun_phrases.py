@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from verify.claim.grammar import Token, is_plural
 from verify.claim.subjects import is_participle
@@ -15,8 +15,7 @@ _SKIPPED = frozenset({"adv", "det", "time"})
 FAR = 14  # tokens that a phrase may be away from its number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(NamedTuple):
     """The words of a noun phrase and the stretch of text they were taken from."""
 
     words: str = ""

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from verify import tables
 from verify.model import Place, Span
@@ -26,8 +26,7 @@ _NO_PLURAL = ("s", "sh", "ch", "ese")
 _LOOK_BACK = 30  # code points in which the word before a name is looked for
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A place where it is named; ``adjective`` tells a demonym ("Pakistani") from a name."""
 
     span: Span
@@ -35,8 +34,7 @@ class PlaceMention:
     adjective: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """One spelling. Without a place it is a trap, which only keeps its words from being read."""
 
     spelling: str

@@ -10,9 +10,9 @@ their headings.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from verify import tables
 from verify.claim import words
@@ -27,8 +27,7 @@ _MOST_UNREAD = 24
 _IN_TITLES = frozenset({QualifierRole.GROUP, QualifierRole.AVERAGE, QualifierRole.OVER})
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A qualifier and how many tokens it takes."""
 
     qualifier: Qualifier

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from verify.model import Span
 from verify.text.blocks import paragraphs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotes:
+class Quotes(NamedTuple):
     """The quotations of a text, and the paragraphs whose quotation marks do not balance."""
 
     spans: tuple[Span, ...] = ()

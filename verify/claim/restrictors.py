@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from verify import tables
 from verify.claim.grammar import Token
@@ -27,8 +27,7 @@ _HEDGE = 3  # tokens before the number that may be its hedge: "only about 30"
 _MOST = 24  # kept of one sentence, so that the work does not grow with its numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Restrictor:
+class Restrictor(NamedTuple):
     """A word that may restrict the numbers of its sentence, and where it stands in the article."""
 
     word: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from verify.claim import words
 from verify.claim.clause_tree import FINITE, Clauses, Tie, may_be_verb
@@ -49,8 +49,7 @@ class Part(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A place with its part, its clause, the token it begins at, and whether it leads the clause.
 
     A place leads if its noun phrase begins the clause: it is the subject's, or a part of it.
@@ -70,7 +69,7 @@ class Role:
     def within(self, phrase: Span | None) -> Role:
         """Return the role for a number of that noun phrase: a bare name in it is a part of it."""
         inside = self.bare and phrase is not None and phrase.overlaps(self.mention.span)
-        return replace(self, part=Part.ADJECTIVE) if inside else self
+        return self._replace(part=Part.ADJECTIVE) if inside else self
 
 
 def roles_of(
@@ -105,7 +104,7 @@ def _of_group(
     if not joined:
         return own
     one = own[0] if own[0].part is not Part.OTHER else own[-1]
-    return [replace(r, part=one.part, leads=one.leads, group=own[0].at) for r in own]
+    return [r._replace(part=one.part, leads=one.leads, group=own[0].at) for r in own]
 
 
 def _role(tokens: Sequence[Token], clauses: Clauses, mention: PlaceMention) -> Role:

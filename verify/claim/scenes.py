@@ -8,7 +8,7 @@ stand the people and offices of a country, and the sentences before: they only m
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from verify.claim import words
 from verify.claim.clause_tree import Clauses, Tie, clauses_of
@@ -27,8 +27,7 @@ _MOST_ENTITIES = 8
 _NEAR = 12  # tokens from a number in which "there" is looked for
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(NamedTuple):
     """The places that a number is about, and the names that only stand near it.
 
     ``stated`` is false where the places are only likely: nothing in the sentence says so.
@@ -39,8 +38,7 @@ class Scene:
     stated: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """What the numbers of one sentence share: its places, clauses and roles.
 
     Spans are those of the text; ``before`` are the places that the sentences before make likely.

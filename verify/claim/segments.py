@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from verify.claim import words
 from verify.claim.grammar import Token, is_dash
@@ -16,8 +16,7 @@ _OBJECTS = frozenset({"det", "word", "num", "pron"})
 _LOOK_AHEAD = 9  # tokens from a conjunction in which its verb is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch between marks and conjunctions, as the positions of its tokens.
 
     ``lead`` tells what opened it ("mark", ",", "rel", "conj", "and", ", and"; "" for the head of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from verify.claim import words
 from verify.claim.places import place_mentions
@@ -22,8 +22,7 @@ _NO_PARTICIPLES = ("eed", "hundred", "shed", "sacred", "naked", "kindred")
 _NO_ACT = "nouns.empty_acts"
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
+class _Chunk(NamedTuple):
     """Words of a noun phrase with the preposition (or "," or a participle) that led to them."""
 
     lead: str

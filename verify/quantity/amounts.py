@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from verify.model import COUNT, Bounds, Form, Quantity
 from verify.quantity.compounds import compound, half_after, pounds
@@ -14,8 +14,7 @@ from verify.quantity.tokens import Tokens
 from verify.quantity.units import PART, unit_at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Amount:
+class Amount(NamedTuple):
     """One amount as read: tokens ``first`` up to ``after``, and its quantity.
 
     ``bare`` tells that no unit, currency or scale was stated; ``hyphen`` that the unit hangs on a
@@ -62,7 +61,7 @@ def _pair(tokens: Tokens, side: Side) -> tuple[Amount, ...] | None:
         return None
     if other.hyphen or other.unit.dimension == "time" or other.number.scale or other.negative:
         return None
-    first = replace(side, unit=other.unit, currency=other.currency)
+    first = side._replace(unit=other.unit, currency=other.currency)
     return single(tokens, first), single(tokens, other)
 
 
@@ -74,11 +73,11 @@ def _two_levels(tokens: Tokens, side: Side, other: Side) -> tuple[Amount, ...]:
         a = a.times(Decimal(10) ** scale)
     unit = side.unit or other.unit
     currency = side.currency or other.currency
-    first = single(tokens, replace(side, number=a, unit=unit, currency=currency))
+    first = single(tokens, side._replace(number=a, unit=unit, currency=currency))
     ending = other.unit or unit
     if unit is not None and ending is not None and unit.name.startswith(f"{ending.name} per "):
         ending = unit  # "from $75 per barrel to $45"
-    last = single(tokens, replace(other, unit=ending, currency=currency, number=b))
+    last = single(tokens, other._replace(unit=ending, currency=currency, number=b))
     return first, last
 
 
@@ -146,7 +145,7 @@ def _range(tokens: Tokens, side: Side, other: Side) -> Amount:
     if side.unit is not None and side.unit.factor != unit.factor and not rate:
         left = left * side.unit.factor / unit.factor
     left, right = min(left, right), max(left, right)
-    number = replace(b, first=a.first, low=left, high=right, scale=max(a.scale, b.scale))
+    number = b._replace(first=a.first, low=left, high=right, scale=max(a.scale, b.scale))
     quantity = Quantity(
         low=left, high=right, unit=pounds(tokens, other, unit), step=min(a.step, b.step),
         form=Form.RANGE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from verify.model import Form, Unit
@@ -23,7 +22,7 @@ def half_after(tokens: Tokens, number: Number, after: int) -> tuple[Number, int]
             return number, after
         part = Decimal("0.5") if low[after + 2] == "half" else Decimal("0.25")
         value = number.low + part
-        return replace(number, low=value, high=value, step=part), after + 3
+        return number._replace(low=value, high=value, step=part), after + 3
     return number, after
 
 
@@ -59,10 +58,10 @@ def compound(
         after = found[1]
         if money:
             value = number.low + lesser.low / ratio
-            number = replace(number, low=value, high=value, step=lesser.step / ratio, bare=False)
+            number = number._replace(low=value, high=value, step=lesser.step / ratio, bare=False)
         else:
             value = number.low * ratio + lesser.low
-            number = replace(number, low=value, high=value, step=lesser.step, bare=False)
+            number = number._replace(low=value, high=value, step=lesser.step, bare=False)
             unit = smaller
         joined = (number, unit, after)
     return joined

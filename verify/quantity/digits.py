@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from verify.model import Bounds
@@ -74,7 +73,7 @@ def _with_fraction(tokens: Tokens, number: Number) -> Number | None:
     j, words, sort = number.after, tokens.words, tokens.sort
     if sort[j] == Sort.FRACTION and tokens.near(j):
         value = number.low + fraction(words[j])
-        return replace(number, after=j + 1, low=value, high=value, step=_HALF, bare=False)
+        return number._replace(after=j + 1, low=value, high=value, step=_HALF, bare=False)
     if words[j] == "/" and tokens.glued(j):
         part = _slash(tokens, number.first)
         if part is not None:
@@ -86,7 +85,7 @@ def _with_fraction(tokens: Tokens, number: Number) -> Number | None:
         part = _slash(tokens, j)
         if part is not None:
             value = number.low + part
-            return replace(number, after=j + 3, low=value, high=value, step=part_step(part))
+            return number._replace(after=j + 3, low=value, high=value, step=part_step(part))
     return None
 
 
@@ -140,7 +139,7 @@ def _scientific(tokens: Tokens, number: Number) -> Number | None:
         or abs(int(exponent)) > _MAX_EXPONENT
     ):
         return None
-    return replace(number.times(Decimal(10) ** int(exponent)), after=k)
+    return number.times(Decimal(10) ** int(exponent))._replace(after=k)
 
 
 def _raised_to(tokens: Tokens, number: Number) -> Number | None:
@@ -155,7 +154,7 @@ def _raised_to(tokens: Tokens, number: Number) -> Number | None:
     if number.low == 0 or int(digits) > _MAX_EXPONENT:
         return None
     value = number.low ** (-int(digits) if negative else int(digits))
-    return replace(number, after=k + 1, low=value, high=value, alternatives=(), bare=False)
+    return number._replace(after=k + 1, low=value, high=value, alternatives=(), bare=False)
 
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻₀₁₂₃₄₅₆₇₈₉", "0123456789-0123456789")

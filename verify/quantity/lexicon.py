@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from verify import tables
 from verify.model import Direction, Hedge
@@ -12,8 +12,7 @@ from verify.model import Direction, Hedge
 Bounds = tuple[Decimal, Decimal]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Lexicon:
+class Lexicon(NamedTuple):
     """Word tables by lower-case word; phrases are joined by ``_``. Sources: data/words.toml."""
 
     cardinals: dict[str, int]
@@ -41,8 +40,7 @@ class Lexicon:
     before_one: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Calendar:
+class Calendar(NamedTuple):
     """Calendar words by lower-case word. Source: data/dates.toml."""
 
     months: dict[str, int]

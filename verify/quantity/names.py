@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -23,8 +22,7 @@ class Found(NamedTuple):
     reason: Aside
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class _Names:
+class _Names(NamedTuple):
     any: frozenset[str]
     capital: frozenset[str]
     dial: frozenset[str]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from verify.model import Bounds, Form, Hedge
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Number:
+class Number(NamedTuple):
     """A number as read: tokens ``first`` up to ``after``, value(s) and how exact they are.
 
     ``part`` marks a fraction in words that stands for a share ("two-thirds"); ``scale`` is the
@@ -32,8 +31,7 @@ class Number:
 
     def times(self, factor: Decimal) -> Number:
         """Return the number with every value and the step multiplied."""
-        return replace(
-            self,
+        return self._replace(
             low=self.low * factor,
             high=self.high * factor,
             step=abs(self.step * factor),
@@ -46,8 +44,8 @@ class Number:
 
     def scaled(self, power: int, after: int) -> Number:
         """Return the number with a scale word applied; a scale settles "1.234" as a decimal."""
-        grown = replace(self, alternatives=()).times(Decimal(10) ** power)
-        return replace(grown, scale=self.scale + power, after=after, part=False)
+        grown = self._replace(alternatives=()).times(Decimal(10) ** power)
+        return grown._replace(scale=self.scale + power, after=after, part=False)
 
 
 def part_step(value: Decimal) -> Decimal:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from verify.model import Period, Precision, Span
 from verify.quantity import almanac
@@ -64,8 +64,7 @@ class PeriodMention:
     absolute: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """An expression before its neighbours were looked at."""
 
     span: Span
@@ -94,7 +93,7 @@ def find_periods(
             sentence_start, boundary = boundary, next(boundaries)
         item = found[index]
         following = found[index + 1] if index + 1 < len(found) else None
-        around = replace(_around(mentions, sentence_start, anchor), sure=sure)
+        around = _around(mentions, sentence_start, anchor)._replace(sure=sure)
         joined = _joined(text, item, following, anchor) if following is not None else None
         mention = joined or _single(text, item, around)
         index += 2 if joined is not None else 1

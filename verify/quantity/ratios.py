@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from verify.model import Form, Quantity
@@ -66,7 +65,7 @@ def _to_one(tokens: Tokens, amount: Amount) -> Amount | None:
     if "to" not in tokens.low[amount.first : amount.after]:
         return None
     quantity = Quantity(low=high / low, high=high / low, step=1 / low)
-    return replace(amount, quantity=quantity)
+    return amount._replace(quantity=quantity)
 
 
 def _whole(amount: Amount) -> bool:

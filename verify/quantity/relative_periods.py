@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from verify.model import Period, Precision, Span
 from verify.quantity.relative_rules import RULES, Around, fiscal_year, is_calendar
@@ -63,8 +64,7 @@ _PATTERN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A relative expression in a text, not yet resolved."""
 
     span: Span

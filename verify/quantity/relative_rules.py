@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from types import MappingProxyType
-from typing import cast
+from typing import NamedTuple, cast
 
 from verify import tables
 from verify.model import Period, Precision
 from verify.quantity import almanac
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
+class Around(NamedTuple):
     """What a phrase is resolved against: the article's date and the period mentioned before it.
 
     ``sure`` tells that the date was given or published, not inferred. ``near`` was mentioned in

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from verify.quantity.lexicon import lexicon
@@ -25,7 +24,7 @@ def with_scales(tokens: Tokens, number: Number) -> Number:
             if known.scales[word] == 2:
                 number = _and_tens(tokens, number)
         elif word in known.groups and tokens.sort[j] == Sort.WORD:
-            return replace(number.times(Decimal(known.groups[word])), after=j + 1, part=False)
+            return number.times(Decimal(known.groups[word]))._replace(after=j + 1, part=False)
         else:
             break
     return with_part(tokens, number) if number.scale else number
@@ -42,7 +41,7 @@ def _and_tens(tokens: Tokens, number: Number) -> Number:
     if not 0 < rest < 100:
         return number
     value = number.low + rest
-    return replace(number, after=j + 2, low=value, high=value, step=Decimal(1), scale=0)
+    return number._replace(after=j + 2, low=value, high=value, step=Decimal(1), scale=0)
 
 
 def with_part(tokens: Tokens, number: Number) -> Number:
@@ -65,7 +64,7 @@ def with_part(tokens: Tokens, number: Number) -> Number:
     share = Decimal(top) / bottom * Decimal(10) ** (power or number.scale)
     value = number.low + share
     k += bool(power)
-    return replace(number, after=k + 1, low=value, high=value, step=share, part=False, bare=False)
+    return number._replace(after=k + 1, low=value, high=value, step=share, part=False, bare=False)
 
 
 def _denominator(word: str, *, plural: bool) -> int | None:

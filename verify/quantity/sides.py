@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from verify.model import Unit
 from verify.quantity.number import Number
@@ -16,8 +16,7 @@ from verify.quantity.values import read_number
 _MINUS = frozenset("-−‐‑–")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Side:
+class Side(NamedTuple):
     """One end of a range: a number with what was stated with it."""
 
     number: Number
@@ -39,7 +38,7 @@ def read_side(tokens: Tokens, index: int, *, cell: bool = False) -> Side | None:
     negative, unsure, first = _sign(tokens, first)
     if tokens.low[first - 1] == "(" and tokens.low[number.after : number.after + 2] == [")", "%"]:
         negative, first = True, first - 1  # "(3.1)%", as accounts write a loss
-        number = replace(number, after=number.after + 1)
+        number = number._replace(after=number.after + 1)
     marked = unit_before(tokens, first)
     if marked is not None:
         unit, first = marked

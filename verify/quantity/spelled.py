@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from verify.quantity.lexicon import lexicon
@@ -87,7 +86,7 @@ def spelled(tokens: Tokens, index: int) -> Number | None:
     if number.after == state.index and number.scale:
         return _groups(tokens, number)
     return _groups(
-        tokens, with_scales(tokens, replace(number, scale=0)) if not number.scale else number
+        tokens, with_scales(tokens, number._replace(scale=0)) if not number.scale else number
     )
 
 
@@ -96,7 +95,7 @@ def _groups(tokens: Tokens, number: Number) -> Number:
     word = tokens.low[number.after]
     if word in known.groups and word != "gross":
         grown = number.times(Decimal(known.groups[word]))
-        return replace(grown, after=number.after + 1, step=Decimal(2))
+        return grown._replace(after=number.after + 1, step=Decimal(2))
     return number
 
 
@@ -141,7 +140,7 @@ def _spoken_decimals(tokens: Tokens, number: Number) -> Number:
         digits += str(value)
         j += 1
     value_ = number.low + Decimal(f"0.{digits}")
-    return replace(number, after=j, low=value_, high=value_, step=Decimal(1).scaleb(-len(digits)))
+    return number._replace(after=j, low=value_, high=value_, step=Decimal(1).scaleb(-len(digits)))
 
 
 def _ordinal_part(tokens: Tokens, number: Number) -> Number | None:
@@ -167,8 +166,8 @@ def _ordinal_part(tokens: Tokens, number: Number) -> Number | None:
         if bottom < 3:
             return None
     value = number.low / bottom
-    number = replace(
-        number, after=k + 1, low=value, high=value, step=part_step(Decimal(1) / bottom), part=True
+    number = number._replace(
+        after=k + 1, low=value, high=value, step=part_step(Decimal(1) / bottom), part=True
     )
     k += 1 + 2 * (low[k + 1] == "of" and low[k + 2] in {"a", "one"})
     scale = known.scales.get(low[k]) if low[k][-1:] != "s" else None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from verify import tables
 from verify.model import COUNT, Unit
@@ -19,8 +19,7 @@ _LONGEST = 5
 _DIGITS = 50
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class UnitTable:
+class UnitTable(NamedTuple):
     """Units by name and by surface; a surface is its tokens joined by one space."""
 
     units: dict[str, Unit]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from verify.model import Form, Hedge
@@ -39,7 +38,7 @@ def vague_number(tokens: Tokens, index: int) -> Number | None:
     if low[j] in known.scales:
         return number.scaled(known.scales[low[j]], j + 1)
     if low[j] in known.groups:
-        return replace(number.times(Decimal(known.groups[low[j]])), after=j + 1, scale=1)
+        return number.times(Decimal(known.groups[low[j]]))._replace(after=j + 1, scale=1)
     return number
 
 
@@ -81,8 +80,8 @@ def fraction_word(tokens: Tokens, index: int) -> Number | None:
     if low[j] in {"a", "an"}:
         j += 1
     if low[j] in known.scales and low[j][-1] != "s":
-        return replace(number.scaled(known.scales[low[j]], j + 1), part=False)
+        return number.scaled(known.scales[low[j]], j + 1)._replace(part=False)
     if low[j] in known.groups and low[j][-1] != "s":
         dozen = number.times(Decimal(known.groups[low[j]]))
-        return replace(dozen, after=j + 1, part=False, step=Decimal(1))
+        return dozen._replace(after=j + 1, part=False, step=Decimal(1))
     return number

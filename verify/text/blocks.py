@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from verify.model import Span
 
@@ -15,8 +15,7 @@ _WIDEST_WRAP = 130  # longer lines are paragraphs of their own; no editor wraps 
 _ENDS = tuple(".!?…:;\"”’'»")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of text that no sentence leaves: ``paragraph`` counts from 0."""
 
     span: Span
