@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verify.quantity import scan
-
 if TYPE_CHECKING:
     from datetime import date
 
@@ -20,6 +18,8 @@ def find_quantities(text: str) -> tuple[Mention, ...]:
     Dates, times, identifiers, names and the like are left out; ``verify.quantity.scan`` also
     returns those, each with its reason.
     """
+    from verify.quantity import scan  # noqa: PLC0415 - a program that imports it may never call it
+
     return scan(text).mentions
 
 

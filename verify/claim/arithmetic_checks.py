@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
 from verify.model import Claim, Direction, Form, Hedge, Kind, Quantity, Remark, RemarkCode, Span
+from verify.patterns import lazy
 
-FROM = re.compile(r"\bfrom\s+(?:(?:a|an|the|just|about|around|nearly|only|some)\s+){0,2}$")
-TO = re.compile(r"\bto\s+(?:(?:a|an|the|just|about|around|nearly|only|some|over)\s+){0,2}$")
-_PAREN = re.compile(r"\s*\(\s*$")
-_INCLUDING = re.compile(r"[^.;:0-9]{0,60}?,?\s(?:including|of whom|of which|among them)\s*$")
+FROM = lazy(r"\bfrom\s+(?:(?:a|an|the|just|about|around|nearly|only|some)\s+){0,2}$")
+TO = lazy(r"\bto\s+(?:(?:a|an|the|just|about|around|nearly|only|some|over)\s+){0,2}$")
+_PAREN = lazy(r"\s*\(\s*$")
+_INCLUDING = lazy(r"[^.;:0-9]{0,60}?,?\s(?:including|of whom|of which|among them)\s*$")
 _LOOK_BACK = 24  # code points before a number in which its preposition is looked for
 _SLACK = Decimal("0.02")  # what rounding on the way may move a converted value, as a share of it
 _MORE = Decimal("0.95")  # of its number: the least that may be called "more than doubled"

@@ -15,15 +15,16 @@ from verify import tables
 from verify.claim.places import place_named
 from verify.claim.quotes import Quotes, find_quotes
 from verify.model import Attribution, Sentence, Span
+from verify.patterns import lazy
 
 _FILE = "attribution.toml"
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’&.][^\W_]+)*|[^\w\s]")
-_ACCORDING = re.compile(r"\b(?P<cue>according to|as per|in the words of)\s+", re.IGNORECASE)
-_SPEAKER_END = re.compile(r"[,;:.!?()\"“”—–]\s|[,;:.!?\"”]$| (?:on|in a|who|which|that|and said) ")
-_INVERTED_END = re.compile(
+_TOKEN = lazy(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’&.][^\W_]+)*|[^\w\s]")
+_ACCORDING = lazy(r"\b(?P<cue>according to|as per|in the words of)\s+", re.IGNORECASE)
+_SPEAKER_END = lazy(r"[,;:.!?()\"“”—–]\s|[,;:.!?\"”]$| (?:on|in a|who|which|that|and said) ")
+_INVERTED_END = lazy(
     r"[,;:.!?()\"“”—–](?:\s|$)| (?:on|in|who|which|that|to|during|as|at a|after|this) "
 )
-_NAME_DOT = re.compile(r"(?:\b[A-Z]|Dr|Mr|Mrs|Ms|Gen|Gov|Sen|Rep|Prof|Lt|Col|St|U\.S)$")
+_NAME_DOT = lazy(r"(?:\b[A-Z]|Dr|Mr|Mrs|Ms|Gen|Gov|Sen|Rep|Prof|Lt|Col|St|U\.S)$")
 _PARTING = frozenset(',”"—–?!')
 _LONGEST_SPEAKER = 14  # words
 _LONGEST_SILENCE = 6  # sentences without a speaker, after which "he said" is anybody

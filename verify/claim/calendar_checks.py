@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from verify.model import Article, DateSource, Remark, RemarkCode, Sentence, Span
+from verify.patterns import lazy
 from verify.quantity.dates import DateMention
 from verify.quantity.relative_rules import nearest_year
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NEAR = 45  # days between an article and a day without a year that certainly is of that year
 _SURE = frozenset({DateSource.GIVEN, DateSource.METADATA})
-_BORN = re.compile(r"\bborn\s+(?:in|on)\s+(?:[A-Za-z0-9,. ]{0,24}?\s)?(?P<year>(?:18|19|20)\d\d)\b")
-_AGED = re.compile(
+_BORN = lazy(r"\bborn\s+(?:in|on)\s+(?:[A-Za-z0-9,. ]{0,24}?\s)?(?P<year>(?:18|19|20)\d\d)\b")
+_AGED = lazy(
     r"\b(?:aged?\s+(?P<age>\d{1,3})|(?P<old>\d{1,3})[- ]years?[- ]old)\b"
     r"|(?<=[a-z],\s)(?P<bare>\d{2})(?=,\s)"
 )
-_THEN = re.compile(
+_THEN = lazy(
     r"\b(?:died|dead|killed|was|were|when|at the age|became|married|joined|turned|would)\b"
 )
 

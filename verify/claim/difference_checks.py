@@ -6,19 +6,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from verify.claim.arithmetic_checks import FROM, TO, Range, before, is_level, loosened, range_of
 from verify.model import Claim, Hedge, Kind, Remark, RemarkCode
+from verify.patterns import lazy
 
-_OF = re.compile(r"\s+of\s+(?:(?:the|its|their|all|some)\s+)?")
-_OR = re.compile(
+_OF = lazy(r"\s+of\s+(?:(?:the|its|their|all|some)\s+)?")
+_OR = lazy(
     r"[^.;:()0-9]{0,40}?(?:,\s*or|\()\s*(?:(?:about|some|around|roughly|nearly|almost|just|over)\s+)*$"
 )
-_POINTS = re.compile(r"[\s-]points?\b")
+_POINTS = lazy(r"[\s-]points?\b")
 _SLACK = Decimal("0.6")  # percentage points that rounding on the way may take
 _ABOUT = Decimal("0.1")
 

@@ -8,13 +8,14 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from verify.model import Period, Precision
+from verify.patterns import lazy
 
-_TWO_ENDS = re.compile(r"\s(?:and|to|until|through)\s")
-_RUN_TO = re.compile(r"\b(?:year|months)\s+to\b", re.IGNORECASE)
+_TWO_ENDS = lazy(r"\s(?:and|to|until|through)\s")
+_RUN_TO = lazy(r"\b(?:year|months)\s+to\b", re.IGNORECASE)
 _A_YEAR = frozenset({364, 365})  # days between the first and the last
-_QUARTER = re.compile(r"\bquarter\b", re.IGNORECASE)
+_QUARTER = lazy(r"\bquarter\b", re.IGNORECASE)
 _MORE_THAN_A_QUARTER = 93  # days
-_LENGTH = re.compile(r"\b(?:days?|weeks?|months?|quarters?|years?|decade)\b", re.IGNORECASE)
+_LENGTH = lazy(r"\b(?:days?|weeks?|months?|quarters?|years?|decade)\b", re.IGNORECASE)
 
 
 class When(NamedTuple):

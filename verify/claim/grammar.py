@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from verify.claim import words
 from verify.model import Span
+from verify.patterns import lazy
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’&.][^\W_]+)*|[^\w\s]")
+_TOKEN = lazy(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’&.][^\W_]+)*|[^\w\s]")
 _CHANGE = ("up", "down")
 _FUNCTIONS = (
     ("rel", "relatives"),

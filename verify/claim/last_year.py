@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from verify.claim.ends import When
+from verify.patterns import lazy
 from verify.quantity.periods import PeriodMention
 
 #: Words by which "last year" is not the whole calendar year before the article's own.
-_BOUNDED = re.compile(
+_BOUNDED = lazy(
     r"\b(?:to|until|till|of|since|from|between|through|half|late|early)\s+last\s+(?:year|month)\b"
     r"|\blast\s+(?:year|month),?\s+(?:to\b|and\b|until\b|when\b|through\b)"
     r"|^\W*last\s+(?:year|month)\b.*\b(?:said|says|told|reported|announced|wrote|claimed)\b",

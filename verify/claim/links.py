@@ -8,15 +8,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from verify.model import Claim, Kind
+from verify.patterns import lazy
 
 _CHANGES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE})
-_STEP = re.compile(
+_STEP = lazy(
     r"(?:(?!\band\b|\bwhile\b|\bbut\b)[^.;:—]){0,80}?\b(?:to|from|up|down|than)\b"
     r"(?:\s+(?:a|an|the|about|around|nearly|almost|over|under|more|less|than|some|by|just|only)){0,4}\s+$",
     re.IGNORECASE,
 )
-_CONVERSION = re.compile(r"\s*\((?:about|or|roughly|around|approximately|nearly|~)?\s*$")
-_SHARE = re.compile(r",?\s*\(?,?\s*(?:or|i\.e\.,|that is,?)\s+(?:about |some |roughly |nearly )?$")
+_CONVERSION = lazy(r"\s*\((?:about|or|roughly|around|approximately|nearly|~)?\s*$")
+_SHARE = lazy(r",?\s*\(?,?\s*(?:or|i\.e\.,|that is,?)\s+(?:about |some |roughly |nearly )?$")
 _LONGEST_GAP = 120  # code points between two linked numbers
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from verify.claim import words
 from verify.claim.grammar import Token, dateline_end
 from verify.claim.places import PlaceMention
 from verify.model import Span
+from verify.patterns import lazy
 
-_NAME = re.compile(
+_NAME = lazy(
     r"[A-Z][\w’'&.-]*(?:\s+(?:(?:of|the|for|ul|de|al|bin|van|von|&)\s+){0,2}[A-Z][\w’'&.-]*)*"
 )
 #: "Chile's Codelco" are two names, "People's Party" is one.
-_POSSESSIVE = re.compile(r"(?<!People)(?<!Women)(?<!Children)['’]s(?:\s+|$)")
+_POSSESSIVE = lazy(r"(?<!People)(?<!Women)(?<!Children)['’]s(?:\s+|$)")
 _TRIMMED = "’'.,"
 
 

@@ -7,7 +7,6 @@ Names and codes come from the Unicode CLDR (``data/territories.toml``, written b
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -16,12 +15,13 @@ from typing import NamedTuple
 
 from verify import tables
 from verify.model import Place, Span
+from verify.patterns import lazy
 
 _FILE = "places.toml"
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 _SAME_WIDTH = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\r": " ", "\t": " ", "\u00a0": " "})
-_NEXT_NAME = re.compile(r" [A-Z][a-z]")
-_LAST_NAME = re.compile(r"([A-Z][\w.'-]*) $")
+_NEXT_NAME = lazy(r" [A-Z][a-z]")
+_LAST_NAME = lazy(r"([A-Z][\w.'-]*) $")
 _NO_PLURAL = ("s", "sh", "ch", "ese")
 _LOOK_BACK = 30  # code points in which the word before a name is looked for
 

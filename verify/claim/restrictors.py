@@ -8,7 +8,6 @@ supported and is never refuted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -17,10 +16,11 @@ from verify import tables
 from verify.claim.grammar import Token
 from verify.claim.places import PlaceMention
 from verify.model import Place, Qualifier, QualifierRole, Span
+from verify.patterns import lazy
 
 _FILE = "qualifiers.toml"
-_ASIDE = re.compile(r"\(([^()]{3,120})\)")
-_WORD = re.compile(r"[a-z]{3,}")
+_ASIDE = lazy(r"\(([^()]{3,120})\)")
+_WORD = lazy(r"[a-z]{3,}")
 _ORDINALS = ("first-", "second-", "third-", "fourth-", "half-", "mid-")
 _DENIED = 4  # tokens before "counted" in which "not" turns it around
 _HEDGE = 3  # tokens before the number that may be its hedge: "only about 30"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
@@ -13,6 +12,7 @@ from verify.claim.clause_tree import FINITE, Clauses, Tie, may_be_verb
 from verify.claim.grammar import Token
 from verify.claim.places import PlaceMention, is_capital
 from verify.model import Span
+from verify.patterns import lazy
 
 _LOCATIVE = frozenset(
     {"in", "of", "across", "within", "throughout", "inside", "at", "around", "near", "over", "for"}
@@ -30,7 +30,7 @@ _RANKED = frozenset({"most", "least", "best", "worst", "among", "only", "biggest
 _RANGE = 7  # tokens before "in Europe" in which "the highest" makes it what is compared
 _AHEAD = 40  # tokens behind a place in which its verb is looked for
 _SHOWING = _REPORTING | {"show", "shows", "showed", "found", "that", "because", "as", "and", "but"}
-_LISTED = re.compile(r"(?:,\s?|,?\s(?P<joint>and|or|&)\s)(?:the\s)?")
+_LISTED = lazy(r"(?:,\s?|,?\s(?P<joint>and|or|&)\s)(?:the\s)?")
 
 
 class Part(StrEnum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,12 +9,13 @@ from typing import NamedTuple
 from verify.claim import words
 from verify.claim.places import place_mentions
 from verify.model import Subject
+from verify.patterns import lazy
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|[,;:()/|–—]")
+_TOKEN = lazy(r"[^\W_]+(?:[-'’.&][^\W_]+)*|[,;:()/|–—]")
 _PUNCTUATION = frozenset(",;:()/|–—")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_NUMBER = re.compile(r"(?<![\w-])[$€£]?\d[\d.,]*")
-_SPACE = re.compile(r"\s+")
+_POSSESSIVE = lazy(r"['’]s?$")
+_NUMBER = lazy(r"(?<![\w-])[$€£]?\d[\d.,]*")
+_SPACE = lazy(r"\s+")
 _EDGES = " ,;:.–—-()%$€£\"'“”‘’"
 _MOST_CONTEXT = 24  # words of context kept
 _NO_PARTICIPLES = ("eed", "hundred", "shed", "sacred", "naked", "kindred")

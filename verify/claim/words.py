@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import cast
 
 from verify import tables
+from verify.patterns import lazy
 
 _FILE = "words.toml"
-_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-'’.&][^\W_]+)*")
-_NUMBERED = re.compile(r"\d")
+_WORD = lazy(r"[^\W\d_][^\W_]*(?:[-'’.&][^\W_]+)*")
+_NUMBERED = lazy(r"\d")
 
 
 def has(word: str, key: str) -> bool:

@@ -8,17 +8,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from verify.model import COUNT, Direction, Kind, Mention
+from verify.patterns import lazy
 
-_OR = re.compile(r",? or (?:about |nearly |almost |roughly |by )?\Z", re.IGNORECASE)
-_BRACKET = re.compile(r" ?[(\[](?:about |around |or |roughly |some |or about )?\Z", re.IGNORECASE)
-_IN_BRACKET = re.compile(r" ?(?:/|,|or|;) ?\Z")
-_ELLIPSIS = re.compile(
-    r"\b(?:from|to|with|than|against|versus)(?: an average of| about| just| only)?\Z"
-)
-_TAKING = re.compile(r", \w+ing (?:the|its|their|a) [^,]*to\s*\Z")  # ", taking the toll to"
+_OR = lazy(r",? or (?:about |nearly |almost |roughly |by )?\Z", re.IGNORECASE)
+_BRACKET = lazy(r" ?[(\[](?:about |around |or |roughly |some |or about )?\Z", re.IGNORECASE)
+_IN_BRACKET = lazy(r" ?(?:/|,|or|;) ?\Z")
+_ELLIPSIS = lazy(r"\b(?:from|to|with|than|against|versus)(?: an average of| about| just| only)?\Z")
+_TAKING = lazy(r", \w+ing (?:the|its|their|a) [^,]*to\s*\Z")  # ", taking the toll to"
 # "up 0.3 percent on the month and 3.6 percent on the year"
-_SINCE = re.compile(r" (?:on|from|over|since|in|for) [\w ]{3,30},? (?:and|but)(?: by)? ")
-_SINCE_TOO = re.compile(r" (?:on|from|over|since|in|for) ")
+_SINCE = lazy(r" (?:on|from|over|since|in|for) [\w ]{3,30},? (?:and|but)(?: by)? ")
+_SINCE_TOO = lazy(r" (?:on|from|over|since|in|for) ")
 _CHANGES = frozenset([Kind.CHANGE, Kind.DIFFERENCE, Kind.POINT_CHANGE])
 _FAR = 90
 _ROUNDING = Decimal("0.3")  # how far a conversion in brackets may be rounded: "a mile (2 km)"

@@ -13,19 +13,21 @@ import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
+from verify.patterns import lazy
+
 MAX_DIGITS = 40
 _FRACTIONS = {
     "¼": (1, 4), "½": (1, 2), "¾": (3, 4), "⅐": (1, 7), "⅑": (1, 9), "⅒": (1, 10), "⅓": (1, 3),
     "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6),
     "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "↉": (0, 3),
 }  # fmt: skip
-_PLAIN = re.compile(r"\d+\Z")
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:[.·]\d+)?\Z")  # 1,234,567.89
-_INDIAN = re.compile(r"[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d+)?\Z")  # 12,34,567
-_APOSTROPHES = re.compile(r"[1-9]\d{0,2}(?:['’]\d{3})+(?:[.,]\d+)?\Z")  # 1'234'567
-_CONTINENTAL = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+\Z|[1-9]\d{0,2}(?:\.\d{3}){2,}\Z")
-_POINT = re.compile(r"\d*[.·]\d+\Z")
-_COMMA = re.compile(r"(?:\d+,\d{1,2}|0,\d+)\Z")
+_PLAIN = lazy(r"\d+\Z")
+_GROUPED = lazy(r"[1-9]\d{0,2}(?:,\d{3})+(?:[.·]\d+)?\Z")  # 1,234,567.89
+_INDIAN = lazy(r"[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d+)?\Z")  # 12,34,567
+_APOSTROPHES = lazy(r"[1-9]\d{0,2}(?:['’]\d{3})+(?:[.,]\d+)?\Z")  # 1'234'567
+_CONTINENTAL = lazy(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+\Z|[1-9]\d{0,2}(?:\.\d{3}){2,}\Z")
+_POINT = lazy(r"\d*[.·]\d+\Z")
+_COMMA = lazy(r"(?:\d+,\d{1,2}|0,\d+)\Z")
 _TO_PLAIN = str.maketrans({"٫": ".", "٬": ",", "．": ".", "，": ","})
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
 from verify.model import COUNT, Bounds, Form, Quantity, Unit
+from verify.patterns import lazy
 from verify.quantity.amounts import read_amount
 from verify.quantity.tokens import Sort, Tokens
 from verify.quantity.units import find_unit
 
 _LONGEST = 120
-_GROUP_SPACE = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f\u2007](?=\d{3}(?!\d))")
-_NUMBER = re.compile(r"\d[\d.,'’]*")
+_GROUP_SPACE = lazy(r"(?<=\d)[ \u00a0\u2009\u202f\u2007](?=\d{3}(?!\d))")
+_NUMBER = lazy(r"\d[\d.,'’]*")
 _SWAP = str.maketrans(".,", ",.")
 _ENDS = frozenset("*†‡")
 

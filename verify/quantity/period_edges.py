@@ -6,39 +6,40 @@ import re
 from dataclasses import replace
 
 from verify.model import Period, Precision, Span
+from verify.patterns import lazy
 from verify.quantity import almanac
 from verify.quantity.relative_rules import count_of, fiscal_year, ordinal_of
 
 LOOK_BACK = 70  # code points before an expression in which the words that shape it are looked for
 
-_PART = re.compile(
+_PART = lazy(
     r"\b(?:the\s+)?(?P<which>first|last|final)\s+(?P<count>[a-z]{1,7}|\d{1,2})\s+"
     r"(?P<unit>months|quarters|weeks|days)\s+of\s+(?:the\s+year\s+)?$",
     re.IGNORECASE,
 )
-_ENDING = re.compile(
+_ENDING = lazy(
     r"\b(?:(?P<count>[a-z]{1,7}|\d{1,2})[-\s]+)?(?P<unit>years?|months?|weeks?|quarter|days?|decade)\s+"
     r"(?:period\s+)?(?:(?:that|which)\s+)?(?:ended|ending|to|through|up\s+to|until)\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
-_EDGE = re.compile(
+_EDGE = lazy(
     r"\b(?:(?P<edge>start|beginning|end|middle|close|turn)\s+of\s+(?:the\s+)?"
     r"|(?P<early>early|late|mid)(?:[-\s]+in)?[-\s]+)$",
     re.IGNORECASE,
 )
 # "the winter of 2022", "the same period of 2022": no more is sure than that it lies in the year
-_SEASON = re.compile(
+_SEASON = lazy(
     r"\b(?:the\s+)?(?:spring|summer|autumn|fall|winter|season)\s+(?:of\s+)?$"
     r"|\b(?:the\s+)?same\s+(?:\w{3,9}\s+)?(?:period|time|stretch|point|months?|quarter|half|weeks?|days?)"
     r"\s+(?:of|in)\s+$",
     re.IGNORECASE,
 )
 # "the 2021-22 fiscal year"
-_CROSSING = re.compile(
+_CROSSING = lazy(
     r"\s*(?:fiscal|financial|school|academic|tax|budget|marketing|crop|season|campaign)\b",
     re.IGNORECASE,
 )
-_HALF = re.compile(
+_HALF = lazy(
     r"\b(?:the\s+)?(?P<half>first|second)[-\s]+half\s+of\s+(?:the\s+year\s+)?$", re.IGNORECASE
 )
 
@@ -87,7 +88,7 @@ def _somewhere_in(_match: re.Match[str], period: Period) -> Period | None:
     return replace(period, end=end, precision=Precision.VAGUE)
 
 
-_WINTER = re.compile(r"(?:the\s+)?(?:winter|season)", re.IGNORECASE)
+_WINTER = lazy(r"(?:the\s+)?(?:winter|season)", re.IGNORECASE)
 
 
 def _part(match: re.Match[str], period: Period) -> Period | None:

@@ -15,6 +15,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from verify.model import Period, Precision, Span
+from verify.patterns import lazy
 from verify.quantity import almanac
 from verify.quantity.date_periods import in_year_before, period_of
 from verify.quantity.dates import DateForm, DateMention
@@ -25,11 +26,11 @@ from verify.quantity.relative_rules import Around
 Role = Literal["period", "baseline", "event"]
 Relation = Literal["", "since", "until", "by", "after", "before", "compared"]
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n")
-_BETWEEN = re.compile(r"\s*(?:to|and|until|till|through|thru|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
-_RANGE_BEFORE = re.compile(r"\b(?P<word>between|from)\s+(?:the\s+)?$", re.IGNORECASE)
-_DASHED = re.compile(r"\s*(?:-|–|—|to|through)\s*", re.IGNORECASE)
-_RELATION = re.compile(
+_SENTENCE_END = lazy(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n")
+_BETWEEN = lazy(r"\s*(?:to|and|until|till|through|thru|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
+_RANGE_BEFORE = lazy(r"\b(?P<word>between|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_DASHED = lazy(r"\s*(?:-|–|—|to|through)\s*", re.IGNORECASE)
+_RELATION = lazy(
     r"\b(?:(?P<since>since)|(?P<until>until|till)|(?P<by>by)|(?P<after>after|following)"
     r"|(?P<before>before|prior\s+to|ahead\s+of)"
     r"|(?P<compared>(?:compared?|comparing|relative|comparison)\s+(?:with|to)|versus|vs\.?|than"
@@ -38,12 +39,12 @@ _RELATION = re.compile(
     r"|that|for|early|late|mid|on|all|whole|entire)){0,4}[-\s]+$",
     re.IGNORECASE,
 )
-_LAST_YEAR = re.compile(
+_LAST_YEAR = lazy(
     r"\b(?P<compared>on|over)\s+(?:the\s+|a\s+)?$", re.IGNORECASE
 )  # "up 3% on last year", "over a year earlier"; any other "on" and "over" says when
-_YEAR_BACK = re.compile(r"(?:last|previous|prior|year)\b", re.IGNORECASE)
-_BACK = re.compile(r"\b(?:ago|earlier|before|previous|prior|preceding|last)\b", re.IGNORECASE)
-_ON_YEAR = re.compile(r"\b(?P<compared>on)\s+$", re.IGNORECASE)  # "up 3% on 2022"
+_YEAR_BACK = lazy(r"(?:last|previous|prior|year)\b", re.IGNORECASE)
+_BACK = lazy(r"\b(?:ago|earlier|before|previous|prior|preceding|last)\b", re.IGNORECASE)
+_ON_YEAR = lazy(r"\b(?P<compared>on)\s+$", re.IGNORECASE)  # "up 3% on 2022"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

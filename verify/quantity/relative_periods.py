@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from verify.model import Period, Precision, Span
+from verify.patterns import lazy
 from verify.quantity.relative_rules import RULES, Around, fiscal_year, is_calendar
 
 _UNIT = r"(?:year|month|week|quarter|decade|day|hour)"
@@ -23,7 +24,7 @@ _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _NUMBER = r"(?:\d{1,3}|[a-z]{1,7}(?:-[a-z]{4})?)"
 
 # Tried in this order at each place. The longest sensible reading comes first.
-_PATTERN = re.compile(
+_PATTERN = lazy(
     rf"""
     \b(?:
       (?P<to_date>so\ far\ (?:this|in\ the)\ year|year[-\ ]to[-\ ]date|YTD|this\ year\ so\ far)

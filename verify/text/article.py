@@ -8,13 +8,14 @@ from pathlib import PurePosixPath
 
 from verify.errors import ArticleError
 from verify.model import Article, DateSource, SentenceRole
+from verify.patterns import lazy
 from verify.pdf import is_pdf
 from verify.text.decode import declared_charset, decode
 from verify.text.sentences import split_sentences
 
 _ZIP = b"PK\x03\x04"  # a Word document is a zip archive
 _LARGEST = 20_000_000  # bytes; a news article with all its markup is far below a tenth of it
-_HTML_START = re.compile(
+_HTML_START = lazy(
     r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,20})?(?:<!--[^>]{0,400}-->\s{0,20}){0,3}"
     r"<(?:!doctype\s+html|html|head|body|article|div|p|meta)\b",
     re.IGNORECASE,

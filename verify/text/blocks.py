@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from verify.model import Span
+from verify.patterns import lazy
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_MARKER = re.compile(r"(?:[-*•–—·‣▪◦]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])[ \t]+(?=\S)")
+_LINE = lazy(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_BREAK = lazy(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_MARKER = lazy(r"(?:[-*•–—·‣▪◦]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])[ \t]+(?=\S)")
 _WIDEST_WRAP = 130  # longer lines are paragraphs of their own; no editor wraps there
 _ENDS = tuple(".!?…:;\"”’'»")
 

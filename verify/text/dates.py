@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-_ISO = re.compile(r"\s{0,20}(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_COMPACT = re.compile(r"\s{0,20}(\d{4})(\d{2})(\d{2})(?:T|\s{0,20}$)")
-_WORDY = re.compile(
+from verify.patterns import lazy
+
+_ISO = lazy(r"\s{0,20}(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_COMPACT = lazy(r"\s{0,20}(\d{4})(\d{2})(\d{2})(?:T|\s{0,20}$)")
+_WORDY = lazy(
     r"(?:(?P<month>[A-Za-z]{3,9})\.?\s{1,5}(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s{1,5}(?P<month2>[A-Za-z]{3,9})\.?)"
     r",?\s{1,5}(?P<year>\d{4})\b"

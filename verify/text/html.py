@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup, Tag, UnusualUsageWarning
 from bs4.element import PreformattedString
 
 from verify.model import Article, DateSource
+from verify.patterns import lazy
 from verify.text.metadata import Metadata, class_names, read_metadata
 
 _NOISE = (
@@ -25,7 +26,7 @@ _NOISE = (
 # Around what is no article as a rule; some publishing systems wrap the whole page into one.
 _WRAPPERS = ("form", "figure")
 _MOST_WRAPPED = 0.25  # share of the page's running text from which a wrapper is no noise
-_NOISY_NAME = re.compile(
+_NOISY_NAME = lazy(
     r"(?:^|[\s_-])(?:comments?|related|sidebar|share|social|promo|newsletter|subscribe|cookie|"
     r"advert|ads?|breadcrumbs?|recommended|trending|most-read|menu|byline|tags|captions?|credits?|consent|gdpr)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -33,7 +34,7 @@ _NOISY_NAME = re.compile(
 _TEXT_TAGS = ("p", "h2", "h3", "h4", "li", "blockquote", "pre", "dd")
 _BLOCKS = ("div", "table", "ul", "ol", "section", "article", "header", "h1", "h2", "h3", "h4")
 _RUNNING = ("p", "li", "blockquote", "pre")  # what a text's sentences stand in
-_SPACE = re.compile(r"\s+")
+_SPACE = lazy(r"\s+")
 _SHORTEST = 25  # characters of a paragraph that speaks for its parent
 _WORTH_WIDENING = 1.2  # how much more an ancestor must hold to be taken instead
 _SHORTEST_ITEM = 80  # of a list item: menus have short ones

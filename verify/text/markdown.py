@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 
 from verify.model import Article, DateSource
+from verify.patterns import lazy
 from verify.text.dates import iso_date
 
-_FRONT = re.compile(r"\A---[ \t]*\n((?:(?!---[ \t]*\n)[^\n]*\n){0,200})---[ \t]*\n")
-_FIELD = re.compile(r"^(title|date|published|author)[ \t]*:[ \t]*(.*)$", re.IGNORECASE)
-_FENCE = re.compile(r"^[ \t]{0,3}(```|~~~)")
-_HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
-_UNDERLINE = re.compile(r"^[ \t]{0,3}(?:=+|-{2,})[ \t]*$")
-_RULE = re.compile(r"^[ \t|:*_-]+$")
-_QUOTE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+")
-_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)")
-_LINK = re.compile(r"\[([^\[\]\n]{0,1000})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])")
-_FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,100}\]:?")
-_STRONG = re.compile(r"(?<!\w)(\*\*\*|\*\*|\*|___|__|_)(?=\S)([^*_\n]{1,2000})(?<=\S)\1(?!\w)")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
-_COMMENT = re.compile(r"<!--.{0,20000}?-->", re.DOTALL)
-_BLANKS = re.compile(r"\n{3,}")
-_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,1000}>")
+_FRONT = lazy(r"\A---[ \t]*\n((?:(?!---[ \t]*\n)[^\n]*\n){0,200})---[ \t]*\n")
+_FIELD = lazy(r"^(title|date|published|author)[ \t]*:[ \t]*(.*)$", re.IGNORECASE)
+_FENCE = lazy(r"^[ \t]{0,3}(```|~~~)")
+_HEADING = lazy(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_UNDERLINE = lazy(r"^[ \t]{0,3}(?:=+|-{2,})[ \t]*$")
+_RULE = lazy(r"^[ \t|:*_-]+$")
+_QUOTE = lazy(r"^[ \t]{0,3}(?:>[ \t]?)+")
+_IMAGE = lazy(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)")
+_LINK = lazy(r"\[([^\[\]\n]{0,1000})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])")
+_FOOTNOTE = lazy(r"\[\^[^\]\n]{1,100}\]:?")
+_STRONG = lazy(r"(?<!\w)(\*\*\*|\*\*|\*|___|__|_)(?=\S)([^*_\n]{1,2000})(?<=\S)\1(?!\w)")
+_ESCAPE = lazy(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+_COMMENT = lazy(r"<!--.{0,20000}?-->", re.DOTALL)
+_BLANKS = lazy(r"\n{3,}")
+_TAG = lazy(r"</?[a-zA-Z][^<>\n]{0,1000}>")
 
 
 def read_markdown(text: str, *, origin: str) -> Article:

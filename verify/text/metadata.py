@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from bs4 import BeautifulSoup, Tag
 
+from verify.patterns import lazy
 from verify.text.dates import iso_date
 
 # Names of meta elements in use for the day of publication: schema.org, Open Graph, Dublin Core,
@@ -23,9 +23,9 @@ _DATE_NAMES = (
 )  # fmt: skip
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "title")
 _AUTHOR_NAMES = ("author", "article:author", "parsely-author", "dc.creator", "sailthru.author")
-_SITE = re.compile(r"\s+[|–—-]\s+[^|–—]{1,60}$")
-_SPACE = re.compile(r"\s+")
-_ARTICLE_TYPE = re.compile(r"Article|BlogPosting|Report|LiveBlog")
+_SITE = lazy(r"\s+[|–—-]\s+[^|–—]{1,60}$")
+_SPACE = lazy(r"\s+")
+_ARTICLE_TYPE = lazy(r"Article|BlogPosting|Report|LiveBlog")
 _MOST_NODES = 5_000  # JSON-LD nodes looked at on one page
 
 

@@ -18,11 +18,12 @@ from collections.abc import Iterator
 
 from verify import tables
 from verify.model import Sentence, SentenceRole, Span
+from verify.patterns import lazy
 from verify.text.blocks import Block, blocks
 
 # A run of end marks with closing quotes or brackets. The look-behind lets only the first mark of a
 # run begin a match, which keeps the search linear.
-_END = re.compile(
+_END = lazy(
     r"""
     (?<![.!?…。！？؟।])
     (?P<mark>[.!?…]+|[。！？؟।]+)
@@ -31,11 +32,11 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
-_LAST_WORD = re.compile(r"[^\s\"“”‘«(\[–—]+$")
-_OPENING = re.compile(r"[\"'“‘«(\[]*")
-_NEXT_WORD = re.compile(r"[^\W\d_]+")
-_DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]", re.IGNORECASE)
-_SPEAKER_FOLLOWS = re.compile(
+_LAST_WORD = lazy(r"[^\s\"“”‘«(\[–—]+$")
+_OPENING = lazy(r"[\"'“‘«(\[]*")
+_NEXT_WORD = lazy(r"[^\W\d_]+")
+_DOTTED = lazy(r"(?:[a-z]\.)+[a-z]", re.IGNORECASE)
+_SPEAKER_FOLLOWS = lazy(
     r"(?:[A-Z][\w'’.-]{0,30}\s){1,4}(?:said|says|asked|told|wrote|added|replied|shouted|tweeted)\b"
 )
 _LONGEST_WORD = 40  # code points looked back for the word before a full stop
