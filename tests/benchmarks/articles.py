@@ -4,7 +4,8 @@ Labels and claims are paired by place: the label's words, searched in its senten
 overlap the claim's span. The mapping between the labels' words and ours:
 
 * claims: a row with ``claim`` true and any kind but "date"; dates are counted apart, since here a
-  date is a claim of its own kind wherever the text dates an event;
+  date is a claim of its own kind wherever the text dates an event; so are ranks ("second-highest"),
+  which the labels never call claims;
 * precision: claims (no dates) that overlap such a row, among all claims of the labelled texts;
 * non-quantities taken for claims: rows with ``claim`` false that a claim (no date) overlaps;
 * kind: count, money, measure and duration are a level (money and measure also a rate); percent is a
@@ -136,7 +137,7 @@ def judge(
     article: str, text: str, claims: tuple[Claim, ...], rows: list[dict[str, Any]], tally: Tally
 ) -> None:
     """Count what one article's claims get right."""
-    numbers = [c for c in claims if c.topic.kind is not Kind.DATE]
+    numbers = [c for c in claims if c.topic.kind not in {Kind.DATE, Kind.RANK}]
     dates = [c for c in claims if c.topic.kind is Kind.DATE]
     located = list(placed(text, rows))
     true = [span for row, span in located if row["claim"] and row["kind"] != "date"]

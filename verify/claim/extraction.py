@@ -23,12 +23,24 @@ from verify.claim.other_times import other_times
 from verify.claim.phrases import phrase_of
 from verify.claim.places import place_mentions
 from verify.claim.qualifiers import qualifiers_of
+from verify.claim.rank_claims import (
+    Told,
+    as_number,
+    beside,
+    blanked,
+    is_governed,
+    masked,
+    masks,
+    number_of,
+)
+from verify.claim.rankings import RankPhrase, generic, is_measured, may_rank, rank_phrases
 from verify.claim.references import pointed_at
 from verify.claim.restrictors import Restrictor, restrictors_in, restrictors_of
 from verify.claim.scenes import Stage, clause_of, scene_of
 from verify.claim.subjects import subject_of
 from verify.claim.times import when_of
 from verify.model import (
+    COUNT,
     Amount,
     Article,
     Aside,
@@ -39,6 +51,7 @@ from verify.model import (
     Mention,
     PassedOver,
     Place,
+    Scope,
     Sentence,
     SentenceRole,
     Span,
@@ -68,6 +81,7 @@ class _Reading(NamedTuple):
     tokens: tuple[Token, ...]
     stage: Stage
     restrictors: tuple[Restrictor, ...]  # what may restrict its numbers, wherever it stands
+    ranks: tuple[RankPhrase, ...]  # the times in them say what a rank counts among, and no more
     sure_years: bool  # "last year" is the calendar year before the article's own
 
 
@@ -89,12 +103,14 @@ def extract(article: Article) -> Extraction:
         found, asides = _claims(reading, article, speech, _recent(claims, reading))
         claims += found
         passed += asides
-    numbered = linked(
-        tuple(replace(claim, id=f"c{index}") for index, claim in enumerate(claims, 1)), text
-    )
-    remarks = check(article, sentences, numbered, dates=scanned.dates)
+    ranks = [claim.span for claim in claims if claim.topic.kind is Kind.RANK]
+    passed = [one for one in passed if not any(one.span.overlaps(rank) for rank in ranks)]
+    ordered = [replace(claim, id=f"c{index}") for index, claim in enumerate(claims, 1)]
+    numbers = linked([one for one in ordered if one.topic.kind is not Kind.RANK], text)
+    remarks = check(article, sentences, numbers, dates=scanned.dates)
+    by_id = {one.id: one for one in (*ordered, *numbers)}
     return Extraction(
-        claims=numbered,
+        claims=tuple(by_id.values()),
         passed_over=tuple(sorted(passed, key=lambda one: one.span)),
         remarks=remarks,
     )
@@ -124,7 +140,7 @@ def _readings(
             m for m in mentions[first_mention:mention_at] if m.span.end <= sentence.span.end
         )
         times = tuple(p for p in periods[first_period:period_at] if p.span.end <= sentence.span.end)
-        if inside or times:
+        if inside or times or may_rank(sentence.text):
             yield _reading(text, sentences, number, inside, times)
 
 
@@ -144,6 +160,8 @@ def _reading(
     clear = [p.span for p in periods if not any(p.span.overlaps(m.span) for m in mentions)]
     tokens = tokens_of(sentence.text, numbers=[m.span for m in mentions], times=clear, offset=start)
     before = () if places else _places_before(sentences, number)
+    ranks = tuple(rank_phrases(sentence.text, start, periods))
+    periods = tuple(p for p in periods if not any(p.span.overlaps(one.span) for one in ranks))
     return _Reading(
         sentence=sentence,
         number=number,
@@ -152,6 +170,7 @@ def _reading(
         tokens=tokens,
         stage=Stage.of(text, tokens, places, before),
         restrictors=restrictors_in(tokens, sentence.text, sentence.span.start),
+        ranks=ranks,
         sure_years=not is_doubtful(sentence.text, periods),
     )
 
@@ -176,6 +195,7 @@ def _claims(
     """Return the claims of one sentence in order, without ids, and its numbers passed over."""
     claims: list[Claim] = []
     passed: list[PassedOver] = []
+    told: list[Told] = []
     prior, last = NOTHING, None
     for index, token in enumerate(reading.tokens):
         if token.ref < 0:
@@ -196,6 +216,7 @@ def _claims(
             passed.append(PassedOver(span=mention.span, text=mention.text, reason=aside))
             continue
         topic = _topic(reading, index, mention, phrase, article)
+        topic = _unranked(topic, reading) if reading.ranks else topic
         if claims and last and _is_conversion(reading.tokens, index, mention, last):
             topic = replace(claims[-1].topic, dimension=topic.dimension)
         elif meant is not None:
@@ -204,11 +225,94 @@ def _claims(
             )
         amount = Amount(value=mention.quantity, hedges=mention.hedges, direction=mention.direction)
         claims.append(_claim(mention, reading, topic, amount, speech))
+        told.append(Told(claims[-1], mention, phrase))
         prior, last = phrase or prior, mention
+    ranks = list(_ranks(reading, article, speech, told))
+    claims = [one for one in claims if not any(one.span.overlaps(rank.span) for rank in ranks)]
+    claims += ranks
     for event in dated_events(reading.tokens, reading.periods, [c.span for c in claims]):
         topic, amount = _date_topic(reading, event, article), Amount(value=event.mention.period)
         claims.append(_claim(event.mention, reading, topic, amount, speech))
     return sorted(claims, key=lambda claim: claim.span), passed
+
+
+def _ranks(
+    reading: _Reading, article: Article, speech: Speech, told: Sequence[Told]
+) -> Iterator[Claim]:
+    """Yield the ranks that one sentence states; ``told`` are its numbers."""
+    for rank in reading.ranks:
+        topic = _rank_topic(reading, article, rank, told)
+        if topic is None or topic.negated or not topic.subject.head:
+            continue
+        amount = Amount(value=number_of(rank))
+        mention = Mention(span=rank.span, text=rank.span.of(article.text), quantity=number_of(rank))
+        yield _claim(mention, reading, topic, amount, speech)
+
+
+def _unranked(topic: Topic, reading: _Reading) -> Topic:
+    """Return what a number is about without the words of a rank: they restrict no number."""
+    sentence = reading.sentence
+    spans = [Span(one.lead.start, one.span.end) for one in reading.ranks]
+    rest = blanked(sentence.text, sentence.span.start, spans).lower()
+    kept = (one for one in topic.qualifiers if any(w in rest for w in one.words.split()))
+    return replace(topic, qualifiers=tuple(kept))
+
+
+def _rank_topic(
+    reading: _Reading, article: Article, rank: RankPhrase, told: Sequence[Told]
+) -> Topic | None:
+    """Return what a rank ranks, and among what; ``None`` if that is not clear."""
+    level = beside(rank, told, article.text)
+    if level is not None:
+        tokens = masked(reading.tokens, masks(rank, named=False))
+        at = next(n for n, one in enumerate(tokens) if one.start == level.claim.span.start)
+        around = _without(reading, masks(rank, named=False), tokens, article)
+        topic = _topic(around, at, level.mention, level.phrase, article)
+        ranking = replace(rank.ranking, dimension=level.claim.topic.dimension)
+    else:
+        named = not generic(rank.between.of(article.text))
+        hidden = masks(rank, named=named)
+        tokens, at = as_number(rank, masked(reading.tokens, hidden))
+        if not is_governed(tokens, at, named=named):
+            return None
+        around = _without(reading, hidden, tokens, article)
+        ranking = rank.ranking
+        before = [one for one in told if one.claim.span.end <= rank.span.start]
+        mention = Mention(span=rank.lead, text="1", quantity=replace(number_of(rank), unit=COUNT))
+        phrase = phrase_of(tokens, at, mention, prior=before[-1].phrase if before else NOTHING)
+        topic = _topic(around, at, mention, phrase, article)
+        said = (topic.subject.head, *topic.subject.modifiers)
+        if ranking.scope is Scope.GROUP and not is_measured(rank, article.text, said):
+            return None
+    among = rank.span.of(article.text)
+    return replace(
+        topic,
+        entities=tuple(one for one in topic.entities if one not in among),
+        kind=Kind.RANK,
+        dimension="rank",
+        baseline=None,
+        ranking=ranking,
+    )
+
+
+def _without(
+    reading: _Reading, hidden: Sequence[Span], tokens: Sequence[Token], article: Article
+) -> _Reading:
+    """Return the reading of a sentence whose words at ``hidden`` are gone, but for ``tokens``."""
+    sentence = reading.sentence
+    text = blanked(sentence.text, sentence.span.start, hidden)
+    stage = reading.stage
+    periods = tuple(one for one in reading.periods if not any(one.span.overlaps(s) for s in hidden))
+    places = tuple(one for one in stage.places if not any(one.span.overlaps(s) for s in hidden))
+    return replace(
+        reading,
+        sentence=replace(sentence, text=text),
+        periods=periods,
+        tokens=tuple(tokens),
+        stage=Stage.of(article.text, tuple(tokens), places, stage.before),
+        restrictors=restrictors_in(tokens, text, sentence.span.start),
+        sure_years=not is_doubtful(text, periods),
+    )
 
 
 def _converted(mention: Mention, before: Mention, tokens: Sequence[Token], index: int) -> Mention:

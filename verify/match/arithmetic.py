@@ -12,6 +12,7 @@ from decimal import Context, Decimal, localcontext
 from itertools import product
 
 from verify.match.interval import allowed
+from verify.match.ordering import ORDERINGS, Reach, placed
 from verify.model import COUNT, Amount, Direction, Figure, Period, Quantity, Unit
 from verify.quantity.units import named
 
@@ -149,8 +150,12 @@ def evaluate(operation: str, inputs: Sequence[Figure]) -> Amount | None:
 
     The result's ``step`` is the width of the interval that the inputs' rounding leaves it.
     """
-    rule = OPERATIONS[operation]
     amounts = [figure.amount for figure in inputs]
+    if operation in ORDERINGS:
+        reaches = [_reach(one, amounts[0]) for one in amounts]
+        told = [one for one in reaches if one is not None]
+        return placed(operation, told) if len(told) == len(reaches) else None
+    rule = OPERATIONS[operation]
     ranges = [_range(one, amounts[0] if rule.alike else one) for one in amounts]
     with localcontext(Context(prec=_DIGITS)):
         middle = _applied(rule, amounts)
@@ -219,6 +224,21 @@ def _range(amount: Amount, like: Amount) -> tuple[Decimal, Decimal] | None:
         return None
     unit = other.unit
     return (near.low - unit.offset) / unit.factor, (near.high - unit.offset) / unit.factor
+
+
+def _reach(amount: Amount, like: Amount) -> Reach | None:
+    """Return what a number may be, in the unit of ``like``; ``None`` where it is not one number."""
+    near, other = _range(amount, like), like.value
+    if near is None or isinstance(other, Period):
+        return None
+    unit = other.unit
+    outer = allowed(amount)[0].outer.scaled(1 / unit.factor, -unit.offset / unit.factor)
+    return Reach(near, outer)
+
+
+def value_of(figure: Figure, like: Figure) -> Decimal | None:
+    """Return a figure's one value in the unit of ``like``; ``None`` if it has none."""
+    return _value(figure.amount, like.amount)
 
 
 def _extremes(

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from verify.match.arithmetic import OPERATIONS, evaluate
+from verify.match.arithmetic import evaluate
 from verify.match.find import rank_series, total
+from verify.match.formulas import OF_THE_FIRST, left_side
 from verify.match.index import TopicIndex
 from verify.model import (
     Derivation,
@@ -44,6 +45,7 @@ class Member(NamedTuple):
     figure: Figure
     period: Period  # with both ends
     scores: tuple[Score, ...]
+    series: int  # the series' place in the index
 
 
 class Made(NamedTuple):
@@ -75,7 +77,7 @@ def series(
         if allowed(common):
             figures = [basis.figures[position] for position in index.series[number].members]
             dated = [
-                Member(one, period, scores)
+                Member(one, period, scores, number)
                 for one in figures
                 if (period := one.topic.period) is not None and period.start and period.end
             ]
@@ -139,13 +141,7 @@ def derived(
     amount = evaluate(operation, inputs)
     if amount is None:
         return None
-    main = inputs[0] if operation in _OF_THE_FIRST else inputs[-1]
-    numbers = [spell.amount(one.amount) for one in inputs]
-    if operation in _BY_RATE and inputs[1].topic.period:
-        numbers[1] += f" ({spell.period(inputs[1].topic.period)})"
-    left = OPERATIONS[operation].formula.format(
-        *numbers, all=" + ".join(numbers), count=len(numbers)
-    )
+    main = inputs[0] if operation in OF_THE_FIRST else inputs[-1]
     about = replace(
         main.topic,
         period=period,
@@ -159,15 +155,9 @@ def derived(
         amount=amount,
         origin=Derivation(
             operation=operation,
-            formula=f"{left} = {spell.amount(amount, kind=topic.kind)}",
+            formula=f"{left_side(operation, inputs)} = {spell.amount(amount, kind=topic.kind)}",
             inputs=inputs,
         ),
         label_path=(*main.label_path[:-1], operation),
         cautions=tuple(dict.fromkeys(caution for one in inputs for caution in one.cautions)),
     )
-
-
-#: Conversions, whose formula shows the date of the rate; and the operations whose result is about
-#: what their first input is about.
-_BY_RATE = frozenset({"divided by the rate", "times the rate"})
-_OF_THE_FIRST = frozenset({"share", "per head", *_BY_RATE})

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from verify.match.basis import Basis, Deriver, Made
 from verify.match.currency import conversions
 from verify.match.quotients import per_head, shares
+from verify.match.ranks import ranks
 from verify.match.spans import averages, sums
 from verify.match.windows import changes
 from verify.model import Topic
@@ -26,6 +27,7 @@ DERIVATIONS: Mapping[str, Deriver] = {
     "share": shares,
     "per head": per_head,
     "conversion": conversions,
+    "rank": ranks,
 }
 
 

@@ -55,6 +55,9 @@ def diagnose(
     if not differing:
         return None if evidence else _neighbour(claimed, matches)
     figure = differing[0].match.figure
+    if figure.topic.kind is Kind.RANK:
+        correction = spell.amount(figure.amount, kind=Kind.RANK)
+        return Diagnosis(cause="rank", message="", correction=correction, figure=figure)
     correction = correct(claimed, figure.amount)
     found = _slip(claimed, figure) or _neighbour(claimed, matches)
     if found is None:

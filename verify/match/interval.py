@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, Context, Decimal, localcontext
 from enum import StrEnum
 
+from verify.match.rank_comparison import are_ranks, compare_ranks
 from verify.model import Amount, Bounds, Comparison, Direction, Form, Hedge, Period, Quantity
 
 _CONTEXT = Context(prec=60)
@@ -272,6 +273,8 @@ def compare(claimed: Amount, reference: Amount) -> Comparison:
         if isinstance(claimed.value, Period) and isinstance(reference.value, Period):
             return compare_periods(claimed.value, reference.value)
         return Comparison.UNDECIDED
+    if are_ranks(claimed.value, reference.value):
+        return compare_ranks(claimed.value, reference.value)
     outcomes = {
         _compare(mine, theirs) for mine in allowed(claimed) for theirs in allowed(reference)
     }

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from verify.match.doubt import doubt_of
 from verify.match.interval import compare
+from verify.match.rank_comparison import are_ranks
 from verify.match.standard import AGREEING, Standard
 from verify.model import (
     Amount,
@@ -219,12 +220,20 @@ def _of_evidence(
             label=Label.NOT_ENOUGH, reason=Reason.PERIOD_UNCLEAR, evidence=tuple(everything)
         )
     if not differs:
-        several = isinstance(claimed.value, Quantity) and claimed.value.alternatives
-        reason = Reason.AMBIGUOUS_NUMBER if several else Reason.TOO_CLOSE
+        reason = _undecided(claimed, contenders)
         return Verdict(label=Label.NOT_ENOUGH, reason=reason, evidence=contenders)
     if doubt := doubt_of(contenders, everything, open_matches, claimed, standard):
         return Verdict(label=Label.NOT_ENOUGH, reason=doubt, evidence=contenders)
     return Verdict(label=Label.REFUTED, reason=Reason.OUTSIDE, evidence=contenders)
+
+
+def _undecided(claimed: Amount, contenders: Sequence[Evidence]) -> Reason:
+    """Return why figures that could agree do not settle the claim."""
+    if isinstance(claimed.value, Quantity) and claimed.value.alternatives:
+        return Reason.AMBIGUOUS_NUMBER
+    ranks = [one.match.figure.amount.value for one in contenders]
+    open_ranks = any(isinstance(r, Quantity) and are_ranks(r) and r.high is None for r in ranks)
+    return Reason.NOT_COVERED if open_ranks else Reason.TOO_CLOSE
 
 
 def _agreement(claimed: Amount, contenders: Sequence[Evidence]) -> Reason:

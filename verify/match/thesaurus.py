@@ -48,6 +48,7 @@ class Thesaurus:
     flows: frozenset[str]  # concepts that add up over time
     stocks: frozenset[str]  # concepts that never do
     mean: frozenset[str]  # words that tell of an average
+    shares: frozenset[str]  # nouns of what is told in percent or per head ("rate")
     nominal: frozenset[str]  # concepts whose change is told in money of the day
     acts: frozenset[str]  # participles that only say that a number was taken down ("received")
     causes: frozenset[str]  # concepts of what people die of
@@ -130,6 +131,7 @@ def build(
     flows: Iterable[str] = (),
     stocks: Iterable[str] = (),
     mean: Iterable[str] = (),
+    shares: Iterable[str] = (),
     nominal: Iterable[str] = (),
     acts: Iterable[str] = (),
     halves: Iterable[str] = (),
@@ -165,6 +167,7 @@ def build(
         flows=frozenset(flows),
         stocks=frozenset(stocks),
         mean=frozenset(mean),
+        shares=frozenset(shares),
         nominal=frozenset(nominal),
         acts=frozenset(acts),
         halves=frozenset(halves),
@@ -243,6 +246,7 @@ def _of(data: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
         flows=data["nature"]["flows"],
         stocks=data["nature"]["stocks"],
         mean=data["mean"]["words"],
+        shares=data["shares"]["words"],
         nominal=data["nominal"]["concepts"],
         acts=data["acts"]["words"],
         halves=data["halves"]["concepts"],

@@ -100,7 +100,7 @@ def _windows(
         afters = afters[-1:]
     for before in befores:
         for after in afters:
-            if precedes(before.period, after.period) and _like_length(before.period, after.period):
+            if precedes(before.period, after.period) and like_length(before.period, after.period):
                 yield before, after
 
 
@@ -132,7 +132,8 @@ def precedes(first: Period, second: Period) -> bool:
     return first.end is not None and second.start is not None and first.end < second.start
 
 
-def _like_length(first: Period, second: Period) -> bool:
+def like_length(first: Period, second: Period) -> bool:
+    """Tell whether two periods are about equally long."""
     days = [(one.end - one.start).days + 1 for one in (first, second) if one.end and one.start]
     return abs(days[0] - days[1]) <= max(days) * LIKE_LENGTH
 

@@ -35,6 +35,7 @@ _ABSTAINING = {
     Reason.NOT_ASSERTED: "The sentence speaks of a plan, a forecast or a condition.",
     Reason.TOO_CLOSE: "Too close to call: within what rounding may hide, beyond what it must.",
     Reason.CAUTION: "The figure itself is uncertain.",
+    Reason.NOT_COVERED: "Not everything that it is compared with stands in the sources.",
     Reason.AMBIGUOUS_NUMBER: "The number can be read in more than one way.",
 }
 

@@ -98,6 +98,7 @@ class Reason(StrEnum):
     NOT_ASSERTED = "not stated as a fact"
     AMBIGUOUS_NUMBER = "number can be read in more than one way"
     CAUTION = "the figure is uncertain"
+    NOT_COVERED = "not all that is compared is known"
     REVISED = "right when published, since revised"
 
 

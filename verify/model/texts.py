@@ -108,6 +108,37 @@ class Attribution:
     span: Span | None = None
 
 
+class Scope(StrEnum):
+    """Among what a rank counts."""
+
+    SINCE = "since"  # the times after a moment, up to the number's own: "highest since 2014"
+    EVER = "ever"  # all earlier times: "on record"
+    GROUP = "group"  # the places of a group, at the same time: "second-largest in Europe"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """What a rank counts among, and from which end; the place in it is the claim's amount.
+
+    ``order`` is UP for the highest first. ``since`` is the moment named, ``within`` tells whether
+    it is compared too ("since at least 2014"), ``None`` that the text leaves it open; ``years`` how
+    many years up to its own are compared ("in five years"). Of a group, ``members`` are the codes
+    of its countries (all of them where ``whole``, else those that are surely in it) and ``size``
+    how many places it has, 0 if that is not said. ``dimension`` is that of the numbers compared,
+    empty if the text does not give it.
+    """
+
+    order: Direction
+    scope: Scope
+    since: Period | None = None
+    within: bool | None = False
+    years: int = 0
+    members: tuple[str, ...] = ()
+    whole: bool = False
+    size: int = 0
+    dimension: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
     """What a number is about: everything that matching may look at, and no value.
@@ -117,6 +148,7 @@ class Topic:
     says since when a change is measured. ``dimension`` is the unit's. ``negated`` tells "did not";
     ``asserted`` is false for wishes, plans, forecasts and conditions. ``qualifiers`` restrict the
     number to a part, a group, a rate or the like; they come from its own clause or headings.
+    ``ranking`` says of a rank among what it counts.
     """
 
     subject: Subject = Subject()
@@ -130,6 +162,7 @@ class Topic:
     negated: bool = False
     asserted: bool = True
     qualifiers: tuple[Qualifier, ...] = ()
+    ranking: Ranking | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

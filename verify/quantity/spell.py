@@ -32,6 +32,8 @@ def amount(one: Amount, *, kind: Kind = Kind.LEVEL) -> str:
 
 def quantity(one: Quantity) -> str:
     """Return the number(s) with the unit, without hedges."""
+    if one.unit.dimension == "rank":
+        return rank(one)
     if one.low is None or one.high is None:
         bound = one.low if one.high is None else one.high
         word = "from" if one.high is None else "up to"
@@ -40,6 +42,23 @@ def quantity(one: Quantity) -> str:
         return _with_unit(one.low, one)
     between = " to " if one.form is not Form.FUZZY else "–"
     return f"{_number(one.low, one.step)}{between}{_with_unit(one.high, one)}"
+
+
+def rank(one: Quantity) -> str:
+    """Return a place in an order: "highest", "2nd-lowest", "3rd-highest at best"."""
+    if one.low is None:
+        return "a rank"
+    best = _nth(int(one.low), one.unit.name)
+    if one.high is None:
+        return f"{best} at best"
+    return best if one.low == one.high else f"{best} to {_nth(int(one.high), one.unit.name)}"
+
+
+def _nth(place: int, name: str) -> str:
+    if place == 1:
+        return name
+    last = place % 10 if place % 100 not in {11, 12, 13} else 0
+    return f"{place}{({1: 'st', 2: 'nd', 3: 'rd'}).get(last, 'th')}-{name}"
 
 
 def _with_unit(value: Decimal, one: Quantity) -> str:

@@ -20,6 +20,7 @@ from verify.model import (
     Quantity,
     Unit,
 )
+from verify.quantity import spell
 
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 _EXACT = Context(prec=200)  # more than any number of the model has: nothing is rounded by it
@@ -87,6 +88,8 @@ def _decimals(value: Decimal) -> int:
 
 def quantity(value: Quantity) -> str:
     """Return the first reading with its unit: "2,267", "$1.2 billion", "3–5%", "1,000 or more"."""
+    if value.unit.dimension == "rank":
+        return spell.rank(value)
     low, high = value.low, value.high
     if low is None and high is None:
         return "an open number"

@@ -63,6 +63,8 @@ def read_prose(root: Tag, title: str, sheet: Sheet) -> Iterator[Figure]:
             date_source=DateSource.METADATA if anchor else DateSource.UNKNOWN,
         )
         for claim in extract(article).claims:
+            if claim.topic.kind is Kind.RANK:  # worked out from figures, and never read off a page
+                continue
             paragraph = number + claim.sentence.paragraph + 1
             at = Standing(
                 location=f"paragraph {paragraph}",

@@ -1,0 +1,120 @@
+"""What a rank ranks: the number that it stands beside, or the subject of its own verb.
+
+"Unemployment rose to 5.2 percent in 2023, the highest since 2014" ranks the 5.2 percent;
+"homicides fell to their lowest since 2019" and "Norway had the second-lowest homicide rate of the
+four" rank what a number in the same place would be about. So the rank's words are taken out of the
+sentence, or made into a number, and the sentence is read as any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from verify.claim.grammar import Token
+from verify.claim.noun_phrases import Phrase
+from verify.claim.rankings import RankPhrase, generic
+from verify.model import Claim, Direction, Kind, Mention, Quantity, Span, Unit
+
+_LEVELS = frozenset({Kind.LEVEL, Kind.SHARE, Kind.RATE})
+_VERBS = frozenset({"aux", "link", "up", "down", "verb", "ed"})
+_HAVING = frozenset({"had", "has", "have", "having", "saw", "posted", "registered", "recorded"})
+_LONGEST_GAP = 90  # code points between a number and its rank
+#: Between a number and a rank in apposition: a mark, and words that only lead over.
+_APPOSED = re.compile(
+    r"[^.;:,()—–]{0,60}(?:,|\(|—|–|\s-)\s*"
+    r"(?:(?:which|and|that|it|this|is|was|marking|making|by|far|again|now|still)\s+){0,4}"
+)
+#: Before a number that another one is set against.
+_BASE = re.compile(
+    r"\b(?:from|than|against|versus|with|to)\s+"
+    r"(?:(?:about|around|some|nearly|almost|just|over|under|more|less|than)\s+){0,3}[$€£]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number of the sentence that was read as a claim, with what it was read from."""
+
+    claim: Claim
+    mention: Mention
+    phrase: Phrase
+
+
+def beside(rank: RankPhrase, told: Sequence[Told], text: str) -> Told | None:
+    """Return the level that a rank stands in apposition to; ``None`` if there is no single one.
+
+    A number that another is set against ("from 4.9 percent") is not meant, and of several levels
+    in the sentence it would be a guess.
+    """
+    before = [one for one in told if one.claim.span.end <= rank.lead.start]
+    levels = [one for one in before if one.claim.topic.kind in _LEVELS]
+    if not levels or levels[-1] is not before[-1] or not generic(rank.between.of(text)):
+        return None
+    nearest = levels[-1].claim.span
+    gap = text[nearest.end : rank.lead.start]
+    if len(gap) > _LONGEST_GAP or not _APPOSED.fullmatch(gap):
+        return None
+    lead = text[max(0, nearest.start - 40) : nearest.start]
+    if len(levels) > 1 or (_BASE.search(lead) and not lead.rstrip().endswith("to")):
+        return None
+    return levels[-1]
+
+
+def masks(rank: RankPhrase, *, named: bool) -> tuple[Span, ...]:
+    """Return what a rank takes out of its sentence: all of it but what is ``named`` in it."""
+    if not named:
+        return (Span(rank.lead.start, rank.span.end),)
+    return (rank.lead, Span(rank.between.end, rank.span.end))
+
+
+def masked(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Token]:
+    """Return the tokens outside of ``spans``."""
+    return [
+        one for one in tokens if not any(s.start < one.end and one.start < s.end for s in spans)
+    ]
+
+
+def blanked(text: str, start: int, spans: Sequence[Span]) -> str:
+    """Return a sentence that begins at ``start`` with ``spans`` blank, all else in its place."""
+    for one in spans:
+        first, end = one.start - start, one.end - start
+        text = text[:first] + " " * (end - first) + text[end:]
+    return text
+
+
+def as_number(rank: RankPhrase, tokens: Sequence[Token]) -> tuple[list[Token], int]:
+    """Return the tokens with one number in place of the rank, and where it stands."""
+    at = next((n for n, one in enumerate(tokens) if one.start >= rank.lead.end), len(tokens))
+    number = Token("1", "1", rank.lead.start, rank.lead.end, "num", 0)
+    return [*tokens[:at], number, *tokens[at:]], at
+
+
+def is_governed(tokens: Sequence[Token], index: int, *, named: bool) -> bool:
+    """Tell whether a verb leads to the rank at ``index``: "fell to", "was", "had".
+
+    Where the rank itself is ``named`` what it ranks ("the lowest rate"), somebody has it.
+    """
+    before = index - 1
+    while before >= 0 and tokens[before].tag == "adv":
+        before -= 1
+    if before < 0:
+        return False
+    if tokens[before].low in {"to", "at"}:
+        before -= 1
+        while before >= 0 and tokens[before].tag in {"time", "adv", "num"}:
+            before -= 1
+        marks = before >= 0 and tokens[before].text == ","
+        return marks or (before >= 0 and tokens[before].tag in _VERBS)
+    if named:
+        return tokens[before].low in _HAVING
+    return tokens[before].tag in {"aux", "link"} and tokens[before].low not in _HAVING
+
+
+def number_of(rank: RankPhrase) -> Quantity:
+    """Return the place in the order, exact: its unit says from which end it is counted."""
+    name = "highest" if rank.ranking.order is Direction.UP else "lowest"
+    place = Decimal(rank.place)
+    return Quantity(low=place, high=place, unit=Unit(name=name, dimension="rank"), step=Decimal(0))
