@@ -37,6 +37,7 @@ from verify.claim.rankings import RankPhrase, generic, is_measured, may_rank, ra
 from verify.claim.references import pointed_at
 from verify.claim.restrictors import Restrictor, restrictors_in, restrictors_of
 from verify.claim.scenes import Stage, clause_of, scene_of
+from verify.claim.spreads import spread_out
 from verify.claim.subjects import subject_of
 from verify.claim.times import when_of
 from verify.model import (
@@ -223,7 +224,9 @@ def _claims(
             topic = replace(
                 topic, subject=replace(meant, context=topic.subject.context, stated=False)
             )
-        amount = Amount(value=mention.quantity, hedges=mention.hedges, direction=mention.direction)
+        unit, topic = spread_out(mention.quantity.unit, topic)
+        value = replace(mention.quantity, unit=unit)
+        amount = Amount(value=value, hedges=mention.hedges, direction=mention.direction)
         claims.append(_claim(mention, reading, topic, amount, speech))
         told.append(Told(claims[-1], mention, phrase))
         prior, last = phrase or prior, mention

@@ -102,9 +102,9 @@ def _behind(tokens: Sequence[Token], index: int, mention: Mention) -> Phrase:
 
 
 def _is_spread(mention: Mention) -> bool:
-    """Tell whether the unit stands behind what is counted: "64 homicides per 1,000 people"."""
+    """Tell whether the unit stands behind what is counted: "3 births per woman"."""
     unit = mention.quantity.unit
-    return unit.dimension == "count / capita" and not any(c.isalpha() for c in mention.text)
+    return unit.dimension.startswith("count / ") and not any(c.isalpha() for c in mention.text)
 
 
 def _headed(tokens: Sequence[Token], index: int) -> Phrase:

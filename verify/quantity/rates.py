@@ -8,7 +8,7 @@ from verify.model import COUNT, Unit
 from verify.quantity.lexicon import lexicon, wordset
 from verify.quantity.suffixes import counts
 from verify.quantity.tokens import Sort, Tokens
-from verify.quantity.units import named, per, per_number, unit_at
+from verify.quantity.units import CAPITA, named, per, per_number, unit_at
 from verify.quantity.values import read_number
 
 _HYPHENS = frozenset("-‐‑−")
@@ -30,7 +30,7 @@ def rate_of_count(tokens: Tokens, after: int) -> tuple[Unit, int] | None:
         count, name, end = bottom
         if count is not None:
             return per_number(COUNT, count, name), end
-        return per(COUNT, named(name) or Unit(name=name, dimension=name)), end
+        return per(COUNT, _lower(name)), end
     return None
 
 
@@ -65,8 +65,13 @@ def rate(tokens: Tokens, unit: Unit, after: int, *, hyphen: bool) -> tuple[Unit,
     count, noun, end = bottom
     if count is not None:
         return per_number(unit, count, noun), end, hyphen
-    lower = named(noun) or Unit(name=noun, dimension=noun)
-    return per(unit, lower), end, hyphen
+    return per(unit, _lower(noun)), end, hyphen
+
+
+def _lower(noun: str) -> Unit:
+    """Return the unit of what is below: people of every description are "capita"."""
+    dimension = "capita" if noun in CAPITA else noun
+    return named(noun) or Unit(name=noun, dimension=dimension)
 
 
 def _denominator(tokens: Tokens, index: int) -> tuple[Decimal | None, str, int] | None:

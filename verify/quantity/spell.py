@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from verify.model import Amount, Direction, Form, Hedge, Kind, Period, Quantity
+from verify.quantity.units import named
 
 #: Currencies written as a sign before the number; all others as a name behind it.
 _SIGNS = {
@@ -67,10 +68,17 @@ def _with_unit(value: Decimal, one: Quantity) -> str:
         return number
     if name == "%":
         return f"{number}%"
-    if name in _SIGNS:
-        sign = _SIGNS[name]
-        return f"-{sign}{number[1:]}" if number.startswith("-") else f"{sign}{number}"
+    money, per, rest = name.partition(" per ")
+    if money in _SIGNS and not _is_money(rest):  # "1.25 dollars per euro"
+        sign = _SIGNS[money]
+        minus = "-" if number.startswith("-") else ""
+        return f"{minus}{sign}{number.removeprefix('-')}{per}{rest}"
     return f"{number} {name}" if value == 1 else f"{number} {_plural(name)}"
+
+
+def _is_money(name: str) -> bool:
+    unit = named(name)
+    return unit is not None and unit.dimension.startswith("currency ")
 
 
 def _plural(name: str) -> str:

@@ -79,7 +79,7 @@ def per(top: Unit, bottom: Unit) -> Unit:
 
 def per_number(top: Unit, number: Decimal, noun: str) -> Unit:
     """Return the rate "top per 100,000 people"; people of every description are "capita"."""
-    what = "capita" if noun in _CAPITA else noun
+    what = "capita" if noun in CAPITA else noun
     inverse = _exactly(Decimal(1), number)
     name = f"{top.name} per {number:,f} {noun}".strip()
     if inverse is None:
@@ -87,9 +87,9 @@ def per_number(top: Unit, number: Decimal, noun: str) -> Unit:
     return Unit(name=name, dimension=f"{top.dimension} / {what}", factor=top.factor * inverse)
 
 
-_CAPITA = frozenset(
+CAPITA = frozenset(
     ["", "people", "population", "inhabitants", "residents", "persons", "person", "capita", "head",
-     "individuals", "citizens"]
+     "individuals", "citizens", "inhabitant", "resident", "individual", "citizen"]
 )  # fmt: skip
 
 

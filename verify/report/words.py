@@ -121,6 +121,8 @@ def _money(digits: str, unit: Unit) -> str:
     minor = "" if unit.factor == 1 else f" {plural(unit.name)}"  # cents, pence
     if minor:
         return f"{digits}{minor}"
+    if per == "capita":
+        return f"{money} per {per}"
     return f"{money} a {per}" if per else money
 
 

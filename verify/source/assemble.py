@@ -10,7 +10,6 @@ from datetime import date
 from decimal import Decimal
 
 from verify.model import (
-    COUNT,
     Amount,
     Attribution,
     Bounds,
@@ -19,17 +18,21 @@ from verify.model import (
     Figure,
     Kind,
     Provenance,
+    Qualifier,
+    QualifierRole,
     Quantity,
     Role,
+    Subject,
     Topic,
     Unit,
 )
 from verify.source import topics
 from verify.source.cells import Cell, read_cell, read_hedge
-from verify.source.heading_units import read_unit
-from verify.source.headings import headings
+from verify.source.heading_rates import find_spread
 from verify.source.labels import SIGNED, kind_of, says_more
+from verify.source.measured import measured
 from verify.source.raw import Raw, Sheet
+from verify.source.spreads import spread_of
 from verify.source.topics import Labels
 from verify.source.when import parse_period
 
@@ -41,8 +44,12 @@ def assemble(raw: Raw, sheet: Sheet) -> Figure | None:
     cell = _cell(raw, kind)
     if cell is None:
         return None
-    value, unit, doubts = _valued(cell, raw, labels)
-    kind = kind or _kind(cell, labels, unit)
+    per, sure = spread_of(raw, labels)
+    value, unit, doubts = measured(cell, raw, labels, per=per)
+    per = "" if unit.dimension == "percent" else per
+    if not (sure or unit.dimension == "percent"):
+        doubts = (*doubts, Caution.UNKNOWN_UNIT)
+    kind = kind or _kind(cell, raw, labels, unit, per=per)
     # A date holds for no time; what stands in the title dates the page.
     dated = kind is Kind.DATE and "period" not in raw.fields
     period = None if dated else topics.period_of(raw, labels)
@@ -61,7 +68,7 @@ def assemble(raw: Raw, sheet: Sheet) -> Figure | None:
             baseline=topics.baseline_of(raw, labels),
             kind=kind,
             dimension="date" if kind is Kind.DATE else unit.dimension,
-            qualifiers=topics.qualifiers_of(raw, labels, subject),
+            qualifiers=_qualifiers(raw, labels, subject, unit),
         ),
         amount=_amount(value, cell, raw, kind),
         origin=provenance(raw, sheet),
@@ -81,111 +88,7 @@ def _cell(raw: Raw, kind: Kind | None) -> Cell | None:
     return Cell(value=period) if period is not None else None
 
 
-def _valued(
-    cell: Cell, raw: Raw, labels: Labels
-) -> tuple[Quantity | None, Unit, tuple[Caution, ...]]:
-    """Give the cell's number the unit and scale that its headings or the configuration state."""
-    if not isinstance(cell.value, Quantity):
-        return None, COUNT, ()
-    quantity, doubts = cell.value, []
-    unit, scale, unknown = _heading_unit(raw, labels)
-    if quantity.unit != COUNT:
-        unit = quantity.unit  # what the cell itself says is nearest
-    if unknown or (cell.unit_unclear and unit is None):
-        doubts.append(Caution.UNKNOWN_UNIT)
-    elif unit is not None and quantity.unit == COUNT and _is_fraction(unit, quantity):
-        doubts.append(Caution.UNKNOWN_UNIT)  # .500 under "Win %" is a fraction
-    elif unit is None and scale is None and not _is_whole(quantity):
-        doubts.append(Caution.UNKNOWN_UNIT)  # things are counted in whole numbers
-    if quantity.alternatives:
-        doubts.append(Caution.AMBIGUOUS_NUMBER)
-    unit = unit or COUNT
-    if unit.dimension == "percent" and (raw.value or raw.words).startswith("."):
-        quantity = scaled(quantity, Decimal(100))  # ".333" is how tables of sport write 33.3%
-    if scale is not None and unit.dimension != "percent":
-        quantity = scaled(quantity, scale)
-    return replace(quantity, unit=unit), unit, tuple(doubts)
-
-
-def _is_fraction(unit: Unit, quantity: Quantity) -> bool:
-    high = quantity.high
-    fine = quantity.step <= Decimal("0.001")
-    return unit.dimension == "percent" and high is not None and 0 <= high <= 1 and fine
-
-
-def _is_whole(quantity: Quantity) -> bool:
-    low = quantity.low
-    return low is None or low == low.to_integral_value()
-
-
-def _heading_unit(raw: Raw, labels: Labels) -> tuple[Unit | None, Decimal | None, bool]:
-    """Return unit, scale and whether a stated unit is not known; the nearest statement wins."""
-    unit, scale, unknown = _row_unit(raw)
-    near = (*reversed(labels.column), *reversed(labels.row))
-    stated = {label.unit.dimension for label in near if label.unit is not None}
-    for label in near:
-        if label.scale is not None and scale is None:
-            scale = label.scale
-            unknown = unknown or (label.unit_unknown and unit is None)
-        elif label.unit_unknown and label.unit is None and unit is None:
-            unknown = True
-        unit = unit or label.unit
-    for title in labels.titles[-1:]:
-        if scale is None and _scalable(unit, raw):
-            scale = title.scale
-            unknown = unknown or (title.unit_unknown and unit is None)
-        unit = unit or title.unit
-    for setting in raw.settings:
-        if scale is None and _scalable(unit, raw):
-            scale = setting.scale
-        if unit is None and setting.unit:
-            unit = read[0] if (read := read_unit(setting.unit)) else None
-            unknown = False
-    return unit, scale, unknown or len(stated) > 1
-
-
-def _row_unit(raw: Raw) -> tuple[Unit | None, Decimal | None, bool]:
-    """Return what the row's own fields for unit and scale say."""
-    text = raw.fields.get("unit", "").strip()
-    read = read_unit(text) if text else None
-    unit, scale, unknown = read or (
-        None,
-        None,
-        bool(text) and text.lower() not in headings().counted,
-    )
-    if text := raw.fields.get("scale", "").strip():
-        scale = headings().scales.get(text.lower(), scale)
-        unknown = unknown or text.lower() not in headings().scales
-    return unit, scale, unknown
-
-
-def _scalable(unit: Unit | None, raw: Raw) -> bool:
-    """Tell whether a scale that stands over a whole table holds for a row or column of it.
-
-    "In thousands" above a table is meant for things counted and money; a row in percent, years or
-    per share is given as it is.
-    """
-    if any("per share" in text.lower() for text in (*raw.row, *raw.column)):
-        return False
-    return unit is None or unit.dimension.startswith("currency")
-
-
-def scaled(quantity: Quantity, scale: Decimal) -> Quantity:
-    """Multiply a quantity as if the scale word stood behind it."""
-
-    def times(value: Decimal | None) -> Decimal | None:
-        return None if value is None else value * scale
-
-    return replace(
-        quantity,
-        low=times(quantity.low),
-        high=times(quantity.high),
-        step=quantity.step * scale,
-        alternatives=tuple(Bounds(times(low), times(high)) for low, high in quantity.alternatives),
-    )
-
-
-def _kind(cell: Cell, labels: Labels, unit: Unit) -> Kind:
+def _kind(cell: Cell, raw: Raw, labels: Labels, unit: Unit, *, per: str) -> Kind:
     """Work out the kind from the headings, the nearest first; a level when none says more."""
     percent = unit.dimension == "percent"
     # A row's heading speaks of the kind only where the column's does not say what is counted.
@@ -194,13 +97,27 @@ def _kind(cell: Cell, labels: Labels, unit: Unit) -> Kind:
         kind = kind_of(label.text, unit)
         if kind is not None:
             return kind
+    for setting in raw.settings:
+        for text in (setting.subject, setting.unit):
+            if text and (kind := kind_of(text, unit)) is not None:
+                return kind
     if cell.direction is not Direction.NONE:
         return Kind.CHANGE if percent else Kind.DIFFERENCE
     if cell.kind is not None:
         return cell.kind
     if labels.titles and (kind := kind_of(labels.titles[-1].text, unit)) in SIGNED:
         return kind
-    return Kind.LEVEL
+    return Kind.RATE if per or find_spread(unit.name) is not None else Kind.LEVEL
+
+
+def _qualifiers(raw: Raw, labels: Labels, subject: Subject, unit: Unit) -> tuple[Qualifier, ...]:
+    """Return what restricts the number besides what its unit spreads it over."""
+    rate = " per " in f" {unit.name}"
+    return tuple(
+        one
+        for one in topics.qualifiers_of(raw, labels, subject)
+        if not (rate and one.role is QualifierRole.OVER and one.words.startswith("per "))
+    )
 
 
 def _amount(value: Quantity | None, cell: Cell, raw: Raw, kind: Kind) -> Amount:

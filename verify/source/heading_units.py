@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from verify.model import Unit
+from verify.model import COUNT, Unit
 from verify.quantity.units import find_unit
+from verify.source.heading_rates import find_spread, spread_over
 from verify.source.headings import headings
 
 _BRACKETS = re.compile(r"\(([^()]{1,60})\)|\[([^\[\]]{1,60})\]")
@@ -20,6 +21,7 @@ _OF = re.compile(
     r"\b((?:thousand|million|billion|trillion)s? of [^\s,()]+(?: [^\s,()]+)?)$", re.IGNORECASE
 )
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpct\b", re.IGNORECASE)
+_SHARE = re.compile(r"(?:%|per\s?cent(?:age)?|pct) of \w", re.IGNORECASE)
 _PRICES = re.compile(r"\b(?:constant|prices|base|PPP|international)\b|=\s?100\b", re.IGNORECASE)
 _BASE = re.compile(
     r"\b(?:constant|prices|base|PPP|international|chained)\b|\b\d{4}\b|,", re.IGNORECASE
@@ -181,12 +183,25 @@ def read_unit(text: str) -> tuple[Unit | None, Decimal | None, bool] | None:
     unit = find_unit(text)
     if unit is not None:
         return unit, None, False
+    if (spread := find_spread(text)) is not None:
+        return _rate(spread.left(text), spread.per)
     text = _ROUND.sub(lambda match: re.sub(r"[ .'’]", ",", match[0]), text)
     if (glued := _GLUED.fullmatch(text)) is not None:
         money = find_unit(glued[1])
         scale = headings().scales.get(_SHORT_SCALES.get(glued[2], glued[2].lower()))
         return (money, scale, False) if money is not None and scale is not None else None
     return _scaled_unit(text)
+
+
+def stated_unit(text: str) -> tuple[Unit | None, Decimal | None, bool] | None:
+    """Read a unit that a row or the configuration states; there "% of GDP" is one."""
+    return (find_unit("%"), None, False) if _SHARE.match(text) is not None else read_unit(text)
+
+
+def _rate(top: str, per: str) -> tuple[Unit | None, Decimal | None, bool]:
+    """Read "US$ per head", "deaths per 1,000 people": words without a unit name what is counted."""
+    unit, scale, _ = (read_unit(top) if top else None) or (None, None, False)
+    return spread_over(unit or COUNT, per), scale, False
 
 
 def _scaled_unit(text: str) -> tuple[Unit | None, Decimal | None, bool] | None:

@@ -27,10 +27,13 @@ class Headings:
     not_units: frozenset[str]
     generic: frozenset[str]
     counted: frozenset[str]
+    counting: frozenset[str]
     kinds: tuple[tuple[Kind, tuple[str, ...]], ...]
     dates: frozenset[str]
     divisions: frozenset[str]
     parts: tuple[str, ...]
+    per_marks: tuple[str, ...]
+    per_nouns: Mapping[str, str]
     missing: frozenset[str]
     scales: Mapping[str, Decimal]
 
@@ -52,10 +55,13 @@ def headings() -> Headings:
         not_units=frozenset(data["words"]["not_units"]),
         generic=frozenset(data["words"]["generic"]),
         counted=frozenset(data["words"]["counted"]),
+        counting=frozenset(data["words"]["counting"]),
         kinds=tuple((Kind(name), tuple(words)) for name, words in data["kinds"].items()),
         dates=frozenset(data["words"]["dates"]),
         divisions=frozenset(data["words"]["divisions"]),
         parts=tuple(data["words"]["parts"]),
+        per_marks=tuple(data["rates"]["marks"]),
+        per_nouns=MappingProxyType(data["rates"]["nouns"]),
         missing=frozenset(data["missing"]["cells"]),
         scales=MappingProxyType({word: Decimal(value) for word, value in data["scales"].items()}),
     )

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from verify.claim.places import place_mentions, place_named
 from verify.model import Kind, Period, Place, Unit
+from verify.source.heading_rates import CAPITA, find_spread
 from verify.source.heading_units import unit_in
 from verify.source.headings import headings
 from verify.source.when import find_period, parse_period, part_of_year
@@ -46,6 +47,7 @@ class Label:
     unit: Unit | None = None
     scale: Decimal | None = None
     unit_unknown: bool = False  # a scale was given for a unit that is not known
+    per: str = ""  # what the number is spread over: "per 100,000 inhabitants"
     period: Period | None = None
     baseline: Period | None = None  # "Change from 2022"
     places: tuple[Place, ...] = ()
@@ -75,7 +77,13 @@ def read_label(text: str, *, codes: bool = False) -> Label:
         return Label(text=text, period=period, whole_period=True)
     if (part := part_of_year(text)) is not None:
         return Label(text=text, part=part)
-    words, unit, scale, unknown = unit_in(text)
+    spread = find_spread(text)
+    words, unit, scale, unknown = unit_in(text if spread is None else spread.left(text))
+    if spread is not None and unit is not None and unit.dimension == "percent":
+        spread, (words, unit, scale, unknown) = None, unit_in(text)
+    if spread is not None and spread.per == CAPITA:
+        # "GDP per capita" is a measure of its own.
+        words = f"{words} {text[spread.start : spread.end]}"
     found = None if _PRICES.search(words) else find_period(words)
     period, rest = found or (None, words)
     kind = kind_of(text, unit)
@@ -89,6 +97,7 @@ def read_label(text: str, *, codes: bool = False) -> Label:
         unit=unit,
         scale=scale,
         unit_unknown=unknown,
+        per=spread.per if spread is not None else "",
         period=None if since else period,
         baseline=period if since else None,
         places=places,
@@ -108,7 +117,7 @@ def kind_of(text: str, unit: Unit | None) -> Kind | None:
             if kind is Kind.SHARE and not percent:
                 continue
             return kind
-    return None
+    return Kind.RATE if not percent and find_spread(text) is not None else None
 
 
 def _places_in(words: str) -> tuple[Place, ...]:
@@ -140,6 +149,7 @@ def _stands_in(word: str, folded: str) -> bool:
 
 def _tidy(words: str) -> str:
     words = re.sub(r"\(\s*\)|\[\s*\]", " ", words)
+    words = re.sub(r"(?<=[(\[])\s+|\s+(?=[)\]])", "", words)
     return " ".join(words.split()).strip(" ,;:–—-/")
 
 

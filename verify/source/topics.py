@@ -21,6 +21,7 @@ _NUMBERED = re.compile(
     r"^(?:table|tabelle|tableau|tabla|tabell|tab\.|exhibit|figure|chart)\s+[A-Z]?\d[\w.]*\s*[.:–—-]?\s+",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(r"(?:%|per\s?cent(?:age)?|pct) of (\w.*)", re.IGNORECASE)
 _BY = re.compile(r"^(.{3,}?),? by (?=[a-z])")
 _ABBREVIATED = re.compile(r"(.{3,60}?)\s*\([A-Z]{2,6}\)")
 _TOTALS = frozenset({"total", "totals", "all", "overall", "sum", "grand", "subtotal"})
@@ -197,12 +198,15 @@ def qualifiers_of(raw: Raw, labels: Labels, subject: Subject) -> tuple[Qualifier
     stated = own if any(own) else tuple(label.words for label in labels.column)
     headings = [*(label.words for label in labels.row), *stated]
     headings.append(fixed if isinstance(fixed, str) else "")
-    titles = (*(label.words for label in labels.titles), *_fixed_labels(raw))
+    titles = (*(f"{one.words} {one.per}" for one in labels.titles), *_fixed_labels(raw))
     return _qualifiers(", ".join(filter(None, headings)), titles=", ".join(titles), subject=subject)
 
 
 def _fixed_labels(raw: Raw) -> tuple[str, ...]:
-    return tuple(word for stated in raw.settings for word in stated.labels)
+    """Return the configured labels, and what configured shares are of: "% of GDP"."""
+    wholes = (_WHOLE.search(stated.unit or "") for stated in raw.settings)
+    labels = (word for stated in raw.settings for word in stated.labels)
+    return (*labels, *(whole[1] for whole in wholes if whole is not None))
 
 
 def _joined(words: list[str]) -> str:

@@ -15,8 +15,8 @@ from rapidfuzz.distance import OSA
 
 from verify.claim.places import place_named, place_names
 from verify.model import Period
-from verify.quantity.units import find_unit
 from verify.source.countries import by_iso2
+from verify.source.heading_units import stated_unit
 from verify.source.jsonpath import compile_path
 from verify.source.when import parse_period
 
@@ -153,7 +153,7 @@ def jmespath_text(text: str) -> str:
 
 def unit_name(text: str) -> str:
     """Check that the unit table knows the unit; empty means a bare count."""
-    if text.strip() and find_unit(text.strip()) is None:
+    if text.strip() and stated_unit(text.strip()) is None:
         raise ValueError(f"unit {text!r} is not known; for things counted leave 'unit' out")
     return text.strip()
 
