@@ -307,8 +307,7 @@ def _without(
     stage = reading.stage
     periods = tuple(one for one in reading.periods if not any(one.span.overlaps(s) for s in hidden))
     places = tuple(one for one in stage.places if not any(one.span.overlaps(s) for s in hidden))
-    return replace(
-        reading,
+    return reading._replace(
         sentence=replace(sentence, text=text),
         periods=periods,
         tokens=tuple(tokens),

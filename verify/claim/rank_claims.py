@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
 
 from verify.claim.grammar import Token
 from verify.claim.noun_phrases import Phrase
@@ -22,20 +23,27 @@ _LEVELS = frozenset({Kind.LEVEL, Kind.SHARE, Kind.RATE})
 _VERBS = frozenset({"aux", "link", "up", "down", "verb", "ed"})
 _HAVING = frozenset({"had", "has", "have", "having", "saw", "posted", "registered", "recorded"})
 _LONGEST_GAP = 90  # code points between a number and its rank
-#: Between a number and a rank in apposition: a mark, and words that only lead over.
-_APPOSED = re.compile(
-    r"[^.;:,()—–]{0,60}(?:,|\(|—|–|\s-)\s*"
-    r"(?:(?:which|and|that|it|this|is|was|marking|making|by|far|again|now|still)\s+){0,4}"
-)
-#: Before a number that another one is set against.
-_BASE = re.compile(
-    r"\b(?:from|than|against|versus|with|to)\s+"
-    r"(?:(?:about|around|some|nearly|almost|just|over|under|more|less|than)\s+){0,3}[$€£]?$"
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+@cache
+def _apposed() -> re.Pattern[str]:
+    """Return what may stand between a number and its rank: a mark, and words that lead over."""
+    return re.compile(
+        r"[^.;:,()—–]{0,60}(?:,|\(|—|–|\s-)\s*"
+        r"(?:(?:which|and|that|it|this|is|was|marking|making|by|far|again|now|still)\s+){0,4}"
+    )
+
+
+@cache
+def _base() -> re.Pattern[str]:
+    """Return what stands before a number that another one is set against."""
+    return re.compile(
+        r"\b(?:from|than|against|versus|with|to)\s+"
+        r"(?:(?:about|around|some|nearly|almost|just|over|under|more|less|than)\s+){0,3}[$€£]?$"
+    )
+
+
+class Told(NamedTuple):
     """A number of the sentence that was read as a claim, with what it was read from."""
 
     claim: Claim
@@ -55,10 +63,10 @@ def beside(rank: RankPhrase, told: Sequence[Told], text: str) -> Told | None:
         return None
     nearest = levels[-1].claim.span
     gap = text[nearest.end : rank.lead.start]
-    if len(gap) > _LONGEST_GAP or not _APPOSED.fullmatch(gap):
+    if len(gap) > _LONGEST_GAP or not _apposed().fullmatch(gap):
         return None
     lead = text[max(0, nearest.start - 40) : nearest.start]
-    if len(levels) > 1 or (_BASE.search(lead) and not lead.rstrip().endswith("to")):
+    if len(levels) > 1 or (_base().search(lead) and not lead.rstrip().endswith("to")):
         return None
     return levels[-1]
 

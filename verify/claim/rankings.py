@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
-from typing import cast
+from typing import NamedTuple, cast
 
 from verify import tables
 from verify.model import Direction, Period, Ranking, Scope, Span
@@ -25,8 +25,7 @@ _SCOPES = r"since|on|in|of|among|amongst|ever|for"
 _MOST = 4  # of one sentence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankPhrase:
+class RankPhrase(NamedTuple):
     """A rank where a text states it.
 
     ``span`` covers the rank and its scope, ``lead`` its determiner as well, up to the words in
@@ -172,17 +171,19 @@ def _is_whole(
 ) -> bool:
     """Tell whether nothing behind the scope narrows it: "since 2014 for women"."""
     rest = text[found.end() :]
-    while timed := _TIME.match(rest):
+    while timed := _time().match(rest):
         at = start + len(text) - len(rest) + timed.end()
         here = next((one.span for one in periods if one.span.start == at), None)
         if here is None:
             break
         rest = text[here.end - start :]
-    word = re.match(r"\s*([A-Za-z]*)", rest)
-    return word is None or not word[1] or word[1].lower() in _words("resuming")
+    word = rest.lstrip()[:1].isalpha() and re.split(r"[^A-Za-z]", rest.lstrip(), maxsplit=1)[0]
+    return not word or word.lower() in _words("resuming")
 
 
-_TIME = re.compile(r"\s+(?:in\s+|during\s+)?(?=\w)")
+@cache
+def _time() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:in\s+|during\s+)?(?=\w)")
 
 
 def _place(ordinal: str | None) -> int:
