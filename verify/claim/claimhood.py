@@ -4,32 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from verify.claim.durations import measures_time
 from verify.claim.grammar import Token
+from verify.claim.named_counts import is_code, named_count, some_speaker
 from verify.claim.noun_phrases import Phrase
 from verify.model import Aside, Kind, Mention
 from verify.quantity.periods import PeriodMention
 
-# Before a length of time these words tell that it is the thing measured, no frame for something
-# else, as in "a life expectancy of 72 years" and "waits averaged 45 minutes".
-_MEASURES_TIME = frozenset(
-    {
-        "expectancy", "wait", "waits", "waited", "waiting", "lasted", "lasts", "last", "sentence",
-        "sentenced", "jailed", "imprisoned", "prison", "averaged", "average", "averages", "median",
-        "delay", "delays", "delayed", "took", "takes", "record", "extended",
-        "spent", "spends", "served", "duration", "length", "journey", "trip", "flight",
-        "lifespan", "gap", "totaled", "totalled", "stay", "stays", "term", "terms",
-    }
-)  # fmt: skip
 _BEFORE_YEARS = frozenset({"until", "till", "since", "by", "before", "after", "through"})
-_FRAMES = frozenset({"over", "for", "within", "after", "in", "during", "past", "last", "next"})
-_CHANGES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE})
-_DIALLED = 6  # tokens before a number in which "call" tells that it is dialled
-_CALLS = frozenset({"call", "calling", "dial", "sms", "hotline", "helpline"})
-_NUMBERED = frozenset({"category", "magnitude", "tier", "grade", "level", "stage", "phase", "zone"})
-_TURNS = frozenset({"seasons", "terms", "generations", "games", "rounds", "sessions"})
-_STEPS = frozenset(
-    {"phase", "way", "star", "tier", "round", "stage", "part", "party", "time", "wheel"}
-)
 _WERE = frozenset(
     {"were", "was", "are", "is", "aged", "those", "people", "adults", "women", "men", "children"}
     | {"renters", "voters", "workers", "drivers", "patients", "residents", "owners", "students"}
@@ -37,8 +19,6 @@ _WERE = frozenset(
 _YOUNGEST = 14  # whose age stands behind a name, without "year-old"
 _NAME_LENGTH = 2  # capitalised words
 _BOUNDS = frozenset({"over", "under", "above", "below"})
-_SOME = frozenset({"first", "last", "final", "opening", "closing"})
-_LOOK_BACK = 5  # tokens before a length of time
 
 
 def aside_of(
@@ -62,7 +42,7 @@ def aside_of(
         return Aside.UNCLEAR
     if mention.kind is Kind.RANK:
         return Aside.ORDINAL
-    if quantity.unit.dimension == "time" and not _measures_time(mention, tokens, index):
+    if quantity.unit.dimension == "time" and not measures_time(mention, tokens, index):
         return Aside.PERIOD
     if mention.kind is Kind.LEVEL and quantity.unit.dimension == "count":
         return _uncounted(mention, tokens, index, phrase)
@@ -75,10 +55,12 @@ def _uncounted(
     """Return why a bare count is none, or None if it counts something."""
     before = [token.low for token in tokens[max(0, index - 4) : index]]
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    if aside := _named(mention, tokens, index) or _age(mention, tokens, index):
+    if aside := named_count(mention, tokens, index) or _age(mention, tokens, index):
         return aside
-    if before[-3:] == ["one", "of", "the"]:
-        return Aside.IDIOM
+    if before[-3:] == ["one", "of", "the"] or (
+        before[-2:] == ["one", "of"] and not mention.counted
+    ):
+        return Aside.IDIOM  # "one of three to vote no"
     if mention.text.lower() == "scores" and following != "of":  # of a test, of a match
         return Aside.NAME
     if following == "of":
@@ -86,43 +68,38 @@ def _uncounted(
     if _is_year(mention) and set(before) & _BEFORE_YEARS:
         return Aside.YEAR
     if mention.text.lower() == "one":  # a pronoun unless it counts something
+        if some_speaker(tokens, index):
+            return Aside.IDIOM
         return None if mention.counted and phrase else Aside.UNCLEAR
-    acting = index + 1 < len(tokens) and tokens[index + 1].tag in {"aux", "ed"}
+    if is_code(mention, tokens, index):
+        return Aside.IDENTIFIER
+    acting = _acts(tokens, index) or _says_again(tokens, index)
     reached = index > 0 and tokens[index - 1].tag == "link"  # "Piraeus, a port, reached 8 million"
     return None if mention.counted or phrase or acting or reached else Aside.UNCLEAR
 
 
-def _named(mention: Mention, tokens: Sequence[Token], index: int) -> Aside | None:
-    """Return why a count belongs to a name: "seven-phase", "call 132 500", "category three"."""
-    end, after = tokens[index].end, tokens[index + 1 : index + 3]
-    hyphened = after[:1] and after[0].text == "-" and after[0].start == end
-    if hyphened and len(after) > 1 and after[1].low in _STEPS:
-        return Aside.NAME
-    if [token.low for token in tokens[index + 1 : index + 4]] == ["-", "point", "scale"]:
-        return Aside.NAME
-    if tokens[index].text.endswith("-point") and after[:1] and after[0].low == "scale":
-        return Aside.NAME
-    earlier = [token.low for token in tokens[max(0, index - _DIALLED) : index]]
-    if earlier[-1:] in (["triple"], ["double"]):
-        return Aside.PHONE
-    if earlier[-1:] and earlier[-1] in _FRAMES and after[:1] and after[0].low in _TURNS:
-        return Aside.PERIOD  # "capped for two seasons"
-    if mention.text.replace(" ", "").isdigit() and not mention.counted:
-        if _CALLS & set(earlier) and earlier[-1] in {
-            "on",
-            "to",
-            "at",
-            "call",
-            "dial",
-            "text",
-            "or",
-        }:
-            return Aside.PHONE
-        if {"emergency", "hotline", "helpline"} & set(earlier):
-            return Aside.PHONE
-    if earlier[-1:] and earlier[-1] in _NUMBERED and not mention.counted:
-        return Aside.NAME
-    return None
+def _says_again(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a number alone is told of what came before: "Now it's 23."."""
+    at = index - 1
+    while at >= 0 and tokens[at].tag in {"adv", "prep", "det"}:
+        at -= 1
+    if at < 0 or (index + 1 < len(tokens) and tokens[index + 1].tag not in {"punct", "conj"}):
+        return False
+    if tokens[at].low in {"it's", "that's"}:
+        return True
+    pronoun = at > 0 and tokens[at - 1].low in {"it", "that", "this", "figure", "number", "total"}
+    return pronoun and tokens[at].low in {"is", "was", "stands", "stood"}
+
+
+def _acts(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the number is the subject of the verb behind it, over a note in brackets."""
+    after = index + 1
+    if after < len(tokens) and tokens[after].text == "(":
+        closing = (i for i in range(after, min(after + 8, len(tokens))) if tokens[i].text == ")")
+        after = next(closing, after) + 1
+    if after < len(tokens) and tokens[after].tag == "adv":
+        after += 1
+    return after < len(tokens) and tokens[after].tag in {"aux", "ed"}
 
 
 def _age(mention: Mention, tokens: Sequence[Token], index: int) -> Aside | None:
@@ -149,29 +126,3 @@ def _is_year(mention: Mention) -> bool:
     return (
         mention.text.isdigit() and low is not None and 1900 <= low <= 2100 and not mention.counted
     )
-
-
-def _measures_time(mention: Mention, tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a length of time is what is measured."""
-    before = [token.low for token in tokens[max(0, index - _LOOK_BACK) : index]]
-    framed = bool(before) and before[-1] in _FRAMES
-    if mention.kind in _CHANGES:
-        return not framed
-    following = [token.low for token in tokens[index + 1 : index + 3]]
-    if (
-        following[:1] == ["of"]
-        and not framed
-        and not set(before[-1:]) & _SOME
-        and following[1:] != ["age"]
-    ):
-        return True  # "36 months of drought"
-    word = mention.text.split()[-1].lower()
-    if before[-1:] == ["every"] and word in {"seconds", "minutes", "hours"}:
-        return True
-    if before[-1:] == ["to"] and any(
-        token.tag == "num" and token.low.split()[-1] == word for token in tokens[:index]
-    ):
-        return True  # "takes 75 minutes ... will be cut to 32 minutes"
-    if not set(before) & _MEASURES_TIME:
-        return False
-    return not (before and before[-1] in _FRAMES and "for" not in before[-1:])

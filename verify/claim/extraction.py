@@ -14,7 +14,7 @@ from verify.claim.clauses import governing_tokens, own_tokens
 from verify.claim.consistency import check
 from verify.claim.date_claims import DatedEvent, dated_events
 from verify.claim.grammar import Token, tokens_of, window
-from verify.claim.kinds import continued, settled
+from verify.claim.kinds import continued, gapped, pointed, settled
 from verify.claim.last_year import is_doubtful, without_last_year
 from verify.claim.links import linked
 from verify.claim.measures import measured
@@ -58,6 +58,7 @@ from verify.model import (
     Span,
     Subject,
     Topic,
+    Unit,
 )
 from verify.quantity import scan
 from verify.quantity.periods import PeriodMention, find_periods
@@ -198,11 +199,15 @@ def _claims(
     passed: list[PassedOver] = []
     told: list[Told] = []
     prior, last = NOTHING, None
+    alike: dict[Unit, Mention] = {}  # the last number of each unit
     for index, token in enumerate(reading.tokens):
         if token.ref < 0:
             continue
         mention = settled(reading.mentions[token.ref], reading.tokens, index)
-        mention = continued(mention, last, reading.tokens, index) if last else mention
+        if last:
+            mention = continued(mention, last, reading.tokens, index)
+            mention = gapped(mention, alike.get(mention.quantity.unit), reading.tokens, index)
+        mention = pointed(mention, reading.tokens, index, last)
         mention = _converted(mention, last, reading.tokens, index) if last else mention
         phrase = phrase_of(reading.tokens, index, mention, prior=prior)
         meant = pointed_at(
@@ -230,6 +235,7 @@ def _claims(
         claims.append(_claim(mention, reading, topic, amount, speech))
         told.append(Told(claims[-1], mention, phrase))
         prior, last = phrase or prior, mention
+        alike[mention.quantity.unit] = mention
     ranks = list(_ranks(reading, article, speech, told))
     claims = [one for one in claims if not any(one.span.overlaps(rank.span) for rank in ranks)]
     claims += ranks

@@ -7,10 +7,14 @@ from dataclasses import replace
 
 from verify.claim import words
 from verify.claim.grammar import Token
-from verify.model import Direction, Kind, Mention
+from verify.model import COUNT, Direction, Kind, Mention
+from verify.quantity.units import named
 
 _FAR = 12  # tokens between a verb of change and "by 5 percent"
 _HEDGES = frozenset({"about", "around", "nearly", "almost", "over", "some", "just", "only", "up"})
+_GAP = 3  # words of the subject whose verb of change is left out
+_LEADS = frozenset({"ahead", "behind", "lead", "clear", "swing", "advantage", "deficit", "cut"})
+_POLLED = frozenset({"poll", "polls", "survey", "pollster", "pollsters", "percent", "cent", "vote"})
 _LOSSES = frozenset({"loss", "losses"})
 _UP_NOUNS = frozenset(
     {
@@ -56,6 +60,63 @@ def continued(mention: Mention, before: Mention, tokens: Sequence[Token], index:
     if not (percent and joined and compared and changed):
         return mention
     return replace(mention, kind=before.kind, direction=before.direction)
+
+
+def gapped(mention: Mention, alike: Mention | None, tokens: Sequence[Token], index: int) -> Mention:
+    """Return a percentage whose verb of change is left out as a change.
+
+    ``alike`` is the last number before it in its unit: "wine is up 14% and beer 6%".
+    """
+    percent = mention.quantity.unit.dimension == "percent" and mention.kind is Kind.LEVEL
+    if alike is None or alike.kind is not Kind.CHANGE or not percent:
+        return mention
+    if not _gapped(tokens, index):
+        return mention
+    return replace(mention, kind=alike.kind, direction=alike.direction)
+
+
+def _gapped(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a verb of change is left out: "wine is up 14% and beer 6%", "buses by 3%"."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    at = index - 1
+    by = at >= 0 and tokens[at].low == "by"
+    if not by and after is not None and after.tag not in {"punct", "conj"}:
+        return False
+    at -= by
+    words_between = 0
+    while at >= 0 and tokens[at].tag in {"word", "ed"} and tokens[at].text not in {",", ";"}:
+        at, words_between = at - 1, words_between + 1
+    if not 0 < words_between <= _GAP or at < 1:
+        return False
+    at -= tokens[at].low == "and" and tokens[at - 1].text == ","
+    return tokens[at].low == "and" or tokens[at].text == ","
+
+
+def pointed(
+    mention: Mention, tokens: Sequence[Token], index: int, before: Mention | None
+) -> Mention:
+    """Return points beside a percentage, or in a poll, as percentage points.
+
+    "61.8 per cent, 17 points below normal" and "a survey put them 11 points ahead".
+    """
+    if mention.quantity.unit != COUNT or mention.kind not in {Kind.LEVEL, Kind.DIFFERENCE}:
+        return mention
+    after = [token.low for token in tokens[index + 1 : index + 5]]
+    hung = mention.text.lower().endswith(("-point", " points"))
+    place = 0 if hung else 1 + (after[:1] == ["-"])
+    if not hung and after[place - 1 : place] not in (["points"], ["point"]):
+        return mention
+    ways = mention.kind is Kind.DIFFERENCE or bool(set(after[place : place + 2]) & _LEADS)
+    if not ways or not (_percent_near(before) or any(t.low in _POLLED for t in tokens)):
+        return mention
+    points = named("percentage point")
+    if points is None:
+        return mention
+    return replace(mention, kind=Kind.POINT_CHANGE, quantity=replace(mention.quantity, unit=points))
+
+
+def _percent_near(before: Mention | None) -> bool:
+    return before is not None and before.quantity.unit.dimension == "percent"
 
 
 def _fewer(tokens: Sequence[Token], index: int) -> Direction | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from verify.model import Aside
 from verify.quantity.clock import time_of_day
-from verify.quantity.names import Found, attached, name_words, named_by_word
+from verify.quantity.lexicon import wordset
+from verify.quantity.names import Found, attached, code_of_law, name_words, named_by_word
 from verify.quantity.tokens import Sort, Tokens
 from verify.quantity.units import unit_at, unit_before
 
@@ -20,7 +21,10 @@ def aside_at(tokens: Tokens, index: int) -> Found | None:
         time_of_day,
         phone,
         _before_christ,
+        code_of_law,
         _saying,
+        _calibre,
+        _line,
         attached,
         _footnote,
         _list_marker,
@@ -127,15 +131,21 @@ def _dialled(tokens: Tokens, index: int) -> bool:
     text = tokens.low[index]
     if tokens.sort[index + 1] != Sort.NUMBER or not tokens.near(index + 1) or not text.isdecimal():
         return False
-    if text[0] == "0" and len(text) > 2:
+    if text[0] == "0" and len(text) > 1:
         return True
     asked = tokens.low[index - 1] in {"on", "at", ":", "to"} | name_words().dial
     return asked and not name_words().dial.isdisjoint({*tokens.before(index, 6)} - {"to"})
 
 
 def _saying(tokens: Tokens, index: int) -> Found | None:
-    """Find "24/7", "9/11", "50-50"."""
+    """Find "24/7", "9/11", "50-50", "100% sure", "gave 110 percent"."""
     low = tokens.low
+    after = index + 1 + (low[index + 1 : index + 3] == ["per", "cent"])
+    if low[after] in {"%", "percent", "cent"}:
+        sure = low[index] in {"100", "1000"} and low[after + 1] in wordset("asides_sure")
+        given = low[index] in {"110", "200"} and low[index - 1] in wordset("asides_given")
+        if sure or given:
+            return Found(index, after + 1, Aside.IDIOM)
     if (
         low[index + 1] in {"/", "-"}
         and tokens.glued(index + 1)
@@ -143,6 +153,28 @@ def _saying(tokens: Tokens, index: int) -> Found | None:
         and f"{low[index]}{low[index + 1]}{low[index + 2]}" in _SAYINGS
     ):
         return Found(index, index + 3, Aside.IDIOM)
+    return None
+
+
+def _calibre(tokens: Tokens, index: int) -> Found | None:
+    """Find what names a weapon by its bore: ".45-caliber pistol", "155mm shells"."""
+    j = index + 1 + (tokens.low[index + 1] == "-" and tokens.glued(index + 1))
+    hung = j > index + 1
+    if tokens.low[j] in {"caliber", "calibre"} or (hung and tokens.low[j] == "gauge"):
+        return Found(index, j + 1, Aside.NAME)
+    arms = wordset("asides_arms")
+    if tokens.low[j] == "mm" and not arms.isdisjoint(tokens.low[j + 1 : j + 3]):
+        return Found(index, j + 1, Aside.NAME)
+    return None
+
+
+def _line(tokens: Tokens, index: int) -> Found | None:
+    """Find the number of a line of transport: "the 17 bus", "MTC's 49K bus"."""
+    j = index + 1
+    lettered = tokens.glued(j) and len(tokens.words[j]) == 1 and tokens.words[j].isupper()
+    named = tokens.low[index - 1] in {"the", "a", "'s"} or tokens.low[index - 1].endswith("'s")
+    if tokens.low[j + lettered] in wordset("asides_lines") and (lettered or named):
+        return Found(index, j + lettered, Aside.NAME)
     return None
 
 
@@ -187,10 +219,10 @@ def _address(tokens: Tokens, index: int) -> Found | None:
     ):
         return Found(index, index + 1, Aside.ADDRESS)
     j = index + 1
-    for _ in range(3):
+    for _ in range(4):
         if not words[j][:1].isupper() or not tokens.near(j):
             return None
-        j += 1
+        j += 1 + (len(words[j]) == 1 and low[j + 1] == ".")  # "2250 Edwin C. Moses Blvd."
         if low[j] in names.streets and words[j][:1].isupper():
             return Found(index, j + 1, Aside.ADDRESS)
     return None

@@ -37,10 +37,14 @@ def kind_of(
         off = tokens.low[first - 1] == "off"  # "the index was off 0.4%"
         change = Direction.DOWN if off else _over_object(tokens, first - 1)
     if unit.name in _POINTS:
+        if change is None and tokens.low[first - 1] in {"at", "to"}:
+            return Kind.LEVEL, Direction.NONE  # "swaps were quoted at 258 basis points"
         return Kind.POINT_CHANGE, change or Direction.NONE
     part = part and unit.dimension == "percent"
+    if unit.name == "" and tokens.low[after] == "times" and change is not None:
+        return _times(change)
     if change is not None and not _no_change(tokens, first, after, unit):
-        if unit.dimension == "percent":
+        if unit.dimension.partition(" / ")[0] == "percent":  # also "3% a year"
             return Kind.CHANGE, change
         of = tokens.low[after] == "of"  # "lost six of their past eight"
         counts = (
@@ -58,6 +62,13 @@ def kind_of(
     return Kind.LEVEL, Direction.NONE
 
 
+def _times(change: Direction) -> tuple[Kind, Direction]:
+    """Tell "the bill is up two and a half times" from "the grid collapsed 12 times"."""
+    if change is Direction.UP:
+        return Kind.MULTIPLE, change
+    return Kind.LEVEL, Direction.NONE
+
+
 def _no_change(tokens: Tokens, first: int, after: int, unit: Unit) -> bool:
     """Tell what a word of change does not change: money raised or lost, a way fallen, a term."""
     low = tokens.low
@@ -72,6 +83,7 @@ def _no_change(tokens: Tokens, first: int, after: int, unit: Unit) -> bool:
 def _deficit(tokens: Tokens, first: int, after: int) -> bool:
     """Tell a result from a change: "a loss of 216 million euros", not "a loss of $2"."""
     loss = tokens.low[first - 1] == "of" and tokens.low[first - 2] in {"loss", "losses"}
+    loss = loss or tokens.low[after] in {"loss", "losses"}  # "posts a $36.8m loss"
     return loss and any(word in _LARGE for word in tokens.low[first:after])
 
 
@@ -79,10 +91,7 @@ def _by(tokens: Tokens, first: int) -> bool:
     """Tell whether a count is how much something rose or fell, not what was lost or added."""
     return any(
         tokens.low[place] in _MOVES
-        and not (
-            tokens.low[place] in {"up", "down"}
-            and tokens.low[place - 1] in wordset("changes_phrasal")
-        )
+        and not (tokens.low[place] in {"up", "down"} and _phrasal(tokens.low[place - 1]))
         for place in (first - 1, first - 2, first - 3)
     )
 
@@ -106,8 +115,11 @@ def _after(tokens: Tokens, after: int, noun_end: int, *, article: bool) -> Direc
     if low[after] in {"over", "under"} and _mark(tokens, after + 1):
         return Direction.UP if low[after] == "over" else Direction.DOWN
     j = after + (low[after] == "-")
-    for _ in range(3):
+    for _ in range(7):
         word = low[j]
+        if word == "-" and tokens.glued(j):
+            j += 1  # "a 31 per cent year-on-year rise"
+            continue
         way = known.directions.get(word)
         if way is not None and (word in known.change_nouns or word in known.comparatives):
             if word in _THAN:
@@ -147,8 +159,11 @@ def _mark(tokens: Tokens, index: int) -> bool:
 def _before(tokens: Tokens, first: int) -> Direction | None:
     """Read "rose 5%", "up by 5%", "an increase of about 5%", "gained nearly $2"."""
     known, low = lexicon(), tokens.low
-    if low[first - 1] == "by":
-        return None if low[first - 2] in wordset("changes_won") else _governing(tokens, first - 2)
+    by = first - 1
+    if low[first - 2] in {"a", "an"} and low[first - 3] == "by" and low[first - 1].isalpha():
+        by = first - 3  # "fell by a marginal 2 per cent"
+    if low[by] == "by":
+        return None if low[by - 1] in wordset("changes_won") else _governing(tokens, by - 1)
     phrasal = known.directions.get(f"{low[first - 2]}_{low[first - 1]}")
     if phrasal is not None:
         return phrasal
@@ -165,7 +180,7 @@ def _before(tokens: Tokens, first: int) -> Direction | None:
                 and j == first - 2
             ):
                 return None
-            return way
+            return None if low[j + 1] == "and" else way  # "2,000 shares advanced and 900 fell"
         if word not in known.change_adverbs:
             return None
         j -= 1
@@ -205,6 +220,14 @@ def _governing(tokens: Tokens, index: int) -> Direction | None:
     return None
 
 
+def _phrasal(verb: str) -> bool:
+    """Tell a verb that takes "up" or "down" without a change: "tied up six", "built up 40"."""
+    if verb in wordset("changes_phrasal"):
+        return True
+    done = verb.endswith("ed") and verb not in lexicon().directions
+    return done and verb not in wordset("changes_moved")
+
+
 def _not_a_change(tokens: Tokens, index: int) -> bool:
     """Tell words that only look like a change: "more than", "gave up", "off the coast"."""
     word, following = tokens.low[index], tokens.low[index + 1]
@@ -221,7 +244,7 @@ def _not_a_change(tokens: Tokens, index: int) -> bool:
     if word in {"above", "below"}:
         return True
     if word in {"up", "down"}:
-        return following == "to" or tokens.low[index - 1] in wordset("changes_phrasal")
+        return following == "to" or _phrasal(tokens.low[index - 1])
     if word in {"lost", "lose", "cut"} and following == "their":
         return True
     return word in {"off", "minus", "worse", "better", "longer", "shorter", "contract", "contracts",

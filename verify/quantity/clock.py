@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verify.model import Aside
-from verify.quantity.lexicon import calendar
+from verify.quantity.lexicon import calendar, lexicon, wordset
 from verify.quantity.names import Found
 from verify.quantity.tokens import Sort, Tokens
 
@@ -11,7 +11,7 @@ _DASHES = frozenset("-–—‐‑")
 _NOON = frozenset(["am", "pm", "a.m", "p.m"])
 
 
-def time_of_day(tokens: Tokens, index: int) -> Found | None:
+def time_of_day(tokens: Tokens, index: int) -> Found | None:  # noqa: C901 - a list of cases, read from top to bottom
     """Find times of day: "10:45", "10.45pm", "5 a.m.", "9 o'clock", "0401 GMT", "1500 hours"."""
     low, text, j = tokens.low, tokens.words[index], index + 1
     if (
@@ -28,6 +28,8 @@ def time_of_day(tokens: Tokens, index: int) -> Found | None:
                 after += 2
             return Found(index, _zone(tokens, after), Aside.TIME)
         return Found(index, j + 2, Aside.AMBIGUOUS)  # "16:9"
+    if _spoken(tokens, index) or _stamp(tokens, index):
+        return Found(index, index + 1, Aside.TIME)
     if low[j] in _NOON and tokens.near(j) and len(text) <= 5:
         return Found(index, _zone(tokens, j + 1), Aside.TIME)
     if (
@@ -51,6 +53,43 @@ def time_of_day(tokens: Tokens, index: int) -> Found | None:
     ):
         return Found(index, j + 3, Aside.TIME)
     return None
+
+
+def _spoken(tokens: Tokens, index: int) -> bool:
+    """Tell "at 6 in the morning", and the train in "the 10.02 from Paddington"."""
+    low, text, j = tokens.low, tokens.words[index], index + 1
+    if text.isdecimal() and int(text[:4]) < 13 and low[j : j + 2] == ["in", "the"]:
+        return low[j + 2] in {"morning", "afternoon", "evening"}
+    hour, _, minute = text.partition(".")
+    clock = hour.isdecimal() and minute.isdecimal() and len(minute) == 2 and int(minute) < 60
+    return clock and low[index - 1] == "the" and low[j] in wordset("clock_services")
+
+
+def _stamp(tokens: Tokens, index: int) -> bool:
+    """Tell the time that a line of a live report opens with: "17.45", "16.30 Around 300 homes".
+
+    A time after a date that ends its line is one too: "Updated 24 January 2025, 17.45".
+    """
+    hour, dot, minute = tokens.words[index].partition(".")
+    if not (dot and hour.isdecimal() and minute.isdecimal() and len(hour) < 3 > len(minute) > 1):
+        return False
+    if int(hour) > 23 or int(minute) > 59:
+        return False
+    start, after = tokens.start[index], index + 1
+    gap = tokens.text[tokens.end[index] : tokens.start[after]]
+    ends = "\n" in gap
+    if (
+        (ends or after >= tokens.count)
+        and tokens.low[index - 1] == ","
+        and len(tokens.words[index - 2]) == 4
+    ):
+        return tokens.words[index - 2].isdecimal()
+    if start and tokens.text[start - 1] != "\n":
+        return False
+    word = tokens.words[after]
+    scaled = word.lower() in lexicon().scales or word.lower() in lexicon().suffixes
+    told = ends and (tokens.sort[after] == Sort.BREAK or word[:1].isalpha())
+    return told or (gap == " " and word[:1].isupper() and not scaled)
 
 
 def _four_digit_time(text: str) -> bool:

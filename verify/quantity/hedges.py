@@ -5,7 +5,7 @@ from __future__ import annotations
 from verify.model import Hedge
 from verify.quantity.lexicon import lexicon, wordset
 from verify.quantity.tokens import Sort, Tokens
-from verify.quantity.units import table
+from verify.quantity.units import table, unit_at
 
 _LONGEST = 5
 _SIGNS = {"~": Hedge.ABOUT, "≈": Hedge.ABOUT, ">": Hedge.OVER, "<": Hedge.UNDER,
@@ -67,9 +67,45 @@ def _means_other(tokens: Tokens, index: int) -> bool:
     word, before = tokens.low[index], tokens.low[index - 1]
     if word == "some":
         return before in {"and", "in"} and tokens.low[index + 1] == "of"
+    if word in wordset("hedges_crossing"):
+        return not _large(tokens, index + 1)  # "crossed two borders"
     if word in {"over", "under", "above", "below", "beyond"}:
-        return before in {"won", "lead", "carried", "spread", "turned"}
+        stretched = word == "over" and _stretch(tokens, index + 1)
+        if stretched or _unit_ends(tokens, index - 1):
+            return True  # "four centimetres above 3 metres", "3 km over two days"
+        return before in {"won", "lead", "carried", "spread", "turned", "stretched", "stretching"}
     return word == "sub"
+
+
+def _large(tokens: Tokens, index: int) -> bool:
+    """Tell a number that things pass on their way up: money, a percentage, thousands or more."""
+    if tokens.low[index] in table().before:
+        return True
+    scaled = tokens.low[index + 1] in lexicon().scales or tokens.low[index + 1] == "%"
+    return scaled or tokens.low[index + 1] in {"percent", "per"} or len(tokens.low[index]) > 3
+
+
+def _stretch(tokens: Tokens, index: int) -> bool:
+    """Tell what something is spread out over: "2,900 corals were counted over 14 dives"."""
+    number, noun = tokens.low[index], tokens.low[index + 1]
+    small = number in lexicon().cardinals or (number.isdecimal() and len(number) < 3)
+    return small and noun in wordset("hedges_stretches")
+
+
+def _unit_ends(tokens: Tokens, index: int) -> bool:
+    """Tell whether a number with its unit ends at a token, so that the next word compares it."""
+    if index < 1 or tokens.sort[index] not in {Sort.WORD, Sort.SYMBOL}:
+        return False
+    for length in (1, 2):
+        first = index + 1 - length
+        found = unit_at(tokens, first) if first > 0 else None
+        if found is not None and found[1] == index + 1:
+            numeral = tokens.sort[first - 1] == Sort.NUMBER
+            return numeral or tokens.low[first - 1] in lexicon().cardinals
+    return tokens.low[index] in {"points", "point"} and tokens.low[index - 1] in {
+        "percentage",
+        "basis",
+    }
 
 
 def _marks(tokens: Tokens, index: int) -> bool:

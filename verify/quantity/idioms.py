@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verify.model import Aside
 from verify.quantity.lexicon import lexicon, wordset
-from verify.quantity.names import Found
+from verify.quantity.names import Found, opens
 from verify.quantity.tokens import Sort, Tokens
 from verify.quantity.units import unit_at
 
@@ -24,6 +24,8 @@ def aside_at(tokens: Tokens, index: int) -> Found | None:
             return found
     if word in {"half", "quarter"}:
         return _half(tokens, index)
+    if "-".join(low[index : index + 5 : 2]) in {"nine-to-five", "nine-to-fiver"}:
+        return Found(index, index + 5, Aside.IDIOM)
     if words[index][0].isupper() and word in lexicon().cardinals | lexicon().ordinals:
         return _capital(tokens, index)
     if low[index + 1] in _DASHES and tokens.glued(index + 1) and word == "double":
@@ -37,6 +39,10 @@ def _one(tokens: Tokens, index: int) -> Found | None:  # noqa: C901 - a list of 
     idiom = Found(index, index + 1, Aside.IDIOM)
     if before in {"minus", "negative"}:
         return None
+    if before == "in" and opens(tokens, index - 1) and words_begin(tokens, index):
+        return idiom  # "In one ward, prices fell"
+    if after.endswith("ed") and low[index + 2] in wordset("nouns_determiners"):
+        return idiom  # "the first that one covered the island"
     if after in _DASHES and tokens.glued(index + 1) and tokens.glued(index + 2):
         if (
             unit_at(tokens, index + 2)
@@ -72,11 +78,20 @@ def _one(tokens: Tokens, index: int) -> Found | None:  # noqa: C901 - a list of 
         "side",
         "point",
         "place",
+        "step",
     } and before not in {"for", "in", "within", "only", "just", "least", "than", "about"}:
         return idiom
     if after in known.noun_stops - {"more", "other", "in", "per"} or after in known.noun_verbs:
         return idiom
     return None
+
+
+def words_begin(tokens: Tokens, index: int) -> bool:
+    """Tell whether a plain singular noun follows "one", no unit, scale or "in"."""
+    after = tokens.low[index + 1]
+    known = lexicon()
+    plain = after.isalpha() and after not in known.noun_stops and after not in known.scales
+    return plain and after not in known.ordinals and unit_at(tokens, index + 1) is None
 
 
 def _half(tokens: Tokens, index: int) -> Found | None:
@@ -94,7 +109,7 @@ def _half(tokens: Tokens, index: int) -> Found | None:
             low[index + 2] in {"point", "points", "million", "billion"}
             or unit_at(tokens, index + 2)
         )
-        unit = unit_at(tokens, index + 1) or (
+        unit = (after != "in" and unit_at(tokens, index + 1)) or (
             after == "of" and (unit_at(tokens, index + 2) or low[index + 2] in {"a", "an"})
         )
         if (
@@ -156,6 +171,9 @@ def _capital(tokens: Tokens, index: int) -> Found | None:
     following = words[index + 1][:1].isupper() and tokens.near(index + 1)
     if (named or following) and not title_case(tokens, index):
         return Found(before if named else index, index + 1, Aside.NAME)
+    alone = words[before].islower() and tokens.low[index + 1] in {*_END, "'s"}
+    if alone and tokens.near(index) and not title_case(tokens, index):
+        return Found(index, index + 1, Aside.NAME)  # "a deal with Nine, the broadcaster"
     return None
 
 

@@ -41,14 +41,13 @@ def mention_of(
         tokens, begin, amount.after, quantity.unit, part=amount.number.part, noun=noun,
         noun_end=noun_end,
     )  # fmt: skip
-    vague = (Hedge.VAGUE,) if Hedge.VAGUE in amount.number.hedges else ()
     mention = Mention(
         span=span,
         text=span.of(tokens.text),
         quantity=quantity,
         kind=kind or found,
         direction=Direction.NONE if kind else way,
-        hedges=(*before, *behind, *vague),
+        hedges=(*before, *behind, *amount.number.hedges),
         counted=noun,
     )
     if earlier:

@@ -7,7 +7,10 @@ from decimal import Decimal
 from verify.model import Direction, Form
 from verify.quantity.amounts import Amount
 from verify.quantity.lexicon import lexicon, wordset
+from verify.quantity.nouns import is_plural
 from verify.quantity.tokens import Tokens
+
+_DASHES = frozenset("-–—‐‑")
 
 
 def multiple_at(tokens: Tokens, index: int) -> tuple[Decimal, Direction, int] | None:
@@ -18,7 +21,13 @@ def multiple_at(tokens: Tokens, index: int) -> tuple[Decimal, Direction, int] | 
         value = known.multiples[word][0]
         likened = after in {"as", "the", "that", "its", "their", "what", "more", "of", "his", "her"}
         return (value, Direction.NONE, index + 1) if likened else None
-    if word in {"double", "triple"}:
+    if word in wordset("multiples_verbs"):
+        ends = not after.isalpha() or after in {"in", "over", "since", "to", "as", "after"}
+        if ends and is_plural(low[index - 1]) and low[index + 1] not in _DASHES:
+            value, way = known.multiples[f"{word}d"]
+            return value, way, index + 1  # "sales treble"
+        if word not in {"double", "triple"}:
+            return None
         if after in {"the", "that", "its", "their", "what", "from"} or low[index - 1] in {
             "to",
             "nearly",
@@ -61,6 +70,9 @@ def times_at(tokens: Tokens, amount: Amount) -> tuple[Direction, int] | None:
     if low[j] != "times":
         return None
     following = low[j + 1]
+    moved = lexicon().directions.get(low[amount.first - 1])
+    if following in {"to", "from"} and moved is not None:
+        return moved, j + 1  # "sales rose 2.3 times to 75,000"
     likened = {"as", "the", "that", "its", "their", "what", "likelier", "over", "his", "her"}
     if (
         following in likened

@@ -44,6 +44,7 @@ def name_words() -> _Names:
     return _Names(**words)
 
 
+_WEATHER = frozenset(["forecasters", "heatwave", "temperature", "temperatures", "celsius"])
 _DASHES = frozenset("-–—‐‑")
 _START = frozenset(["", ".", "!", "?", ":", "“", '"', "‘", "'", "(", "—", "•", "*"])
 _ORDINAL_ENDS = frozenset(["st", "nd", "rd", "th"])
@@ -164,7 +165,7 @@ def _letters_after(tokens: Tokens, first: int, j: int) -> Found | None:  # noqa:
         return Found(first, j + 1, Aside.NAME)
     if low in {"s", "'s"} and len(tokens.words[first]) == 2:
         return Found(first, j + 1, Aside.AGE)
-    if word in {"F", "C"} and wordset("asides_weather").isdisjoint(_around(tokens, j)):
+    if word in {"F", "C"} and not _temperature(tokens, first, j):
         return Found(first, end, Aside.IDENTIFIER)  # "a 13F filing"
     if low.endswith("'s") or (low == "s" and len(tokens.words[first]) == 3):
         return Found(first, j + 1, Aside.NAME)
@@ -175,16 +176,26 @@ def _letters_after(tokens: Tokens, first: int, j: int) -> Found | None:  # noqa:
     return Found(first, end, Aside.IDENTIFIER)
 
 
-def _around(tokens: Tokens, index: int) -> list[str]:
-    return tokens.before(index, 14) + tokens.low[index + 1 : index + 7]
+def _temperature(tokens: Tokens, first: int, letter: int) -> bool:
+    """Tell whether "29C" is a temperature: weather is spoken of, or the mercury stands at it."""
+    around = tokens.before(letter, 24) + tokens.low[letter + 1 : letter + 7]
+    if "." in tokens.words[first] or not wordset("asides_weather").isdisjoint(around):
+        return True
+    if not tokens.known.isdisjoint(_WEATHER) and tokens.low[first - 1] not in name_words().any:
+        return True
+    noun = tokens.words[letter + 1].islower() and tokens.low[letter + 1] not in lexicon().noun_stops
+    return tokens.low[first - 1] in {"above", "below", "between", "minus"} and not noun
 
 
 def named_by_word(tokens: Tokens, index: int) -> Found | None:  # noqa: C901 - a list of cases, read from top to bottom
     """Find numbers that a word in front makes a name: "Section 230", "S&P 500", "No. 3"."""
     low, words, names = tokens.low, tokens.words, name_words()
     before = index - 1
-    if not tokens.near(index) or (
-        tokens.sort[index] != Sort.NUMBER and not words[index][0].isupper()
+    ordinal = low[index + 1] in _ORDINAL_ENDS and tokens.glued(index + 1)
+    if (
+        not tokens.near(index)
+        or ordinal
+        or (tokens.sort[index] != Sort.NUMBER and not words[index][0].isupper())
     ):
         return None
     if low[before] == "." and low[before - 1] in {"no", "nos", "nr"} and tokens.near(before):
@@ -198,6 +209,8 @@ def named_by_word(tokens: Tokens, index: int) -> Found | None:  # noqa: C901 - a
     numbered = words[before] == "No" and not opens(tokens, before)
     if low[index + 1 : index + 3] == ["area", "code"]:
         return Found(index, index + 1, Aside.IDENTIFIER)
+    if word == "us" and words[before].isupper() and _highway(tokens, index):
+        return Found(before, index + 1, Aside.IDENTIFIER)
     if word in {"#", "§"} or numbered or (word == "hr" and "." in words[before]):
         return Found(before, _series_end(tokens, index), Aside.IDENTIFIER)
     if word in {
@@ -232,6 +245,23 @@ def named_by_word(tokens: Tokens, index: int) -> Found | None:  # noqa: C901 - a
     if capital and word in names.capital and not article and not _measured(tokens, index):
         return Found(before, _series_end(tokens, index), Aside.NAME)
     return None
+
+
+def _highway(tokens: Tokens, index: int) -> bool:
+    """Tell a road of the United States, "U.S. 35", from "US 35 people" and "US 5 percent"."""
+    text, after = tokens.words[index], tokens.low[index + 1]
+    plain = text.isdecimal() and len(text) < 4 and _plain_after(tokens, index)
+    return plain and (not after.isalpha() or after in lexicon().noun_stops)
+
+
+def code_of_law(tokens: Tokens, index: int) -> Found | None:
+    """Find a place in a code of law: "18 U.S.C. Section 1951", "42 CFR 438"."""
+    if tokens.low[index + 1] not in {"usc", "cfr"} or not tokens.words[index + 1].isupper():
+        return None
+    after = index + 2
+    while tokens.low[after] in {"section", "sections", "sec", "part", "§", "."}:
+        after += 1
+    return Found(index, after + (tokens.sort[after] == Sort.NUMBER), Aside.IDENTIFIER)
 
 
 def opens(tokens: Tokens, index: int) -> bool:

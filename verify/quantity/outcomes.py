@@ -159,7 +159,7 @@ def _named_by_capital(tokens: Tokens, amount: Amount) -> bool:
     return not title_case(tokens, first)
 
 
-def age_of(tokens: Tokens, amount: Amount) -> int | None:
+def age_of(tokens: Tokens, amount: Amount) -> int | None:  # noqa: C901 - a list of cases, read from top to bottom
     """Return the token after an age that the amount states, ``None`` when it is none."""
     low, j = tokens.low, amount.after
     unit = amount.quantity.unit
@@ -180,6 +180,8 @@ def age_of(tokens: Tokens, amount: Amount) -> int | None:
     if low[j] == "-" and low[j + 1] in {"something", "somethings"}:
         return j + 2
     value = amount.quantity.low
+    if _and_older(tokens, amount):
+        return j
     if _two_ages(tokens, amount):
         return j
     if (
@@ -195,6 +197,17 @@ def age_of(tokens: Tokens, amount: Amount) -> int | None:
     ):
         return j if low[j] == "," else None
     return None
+
+
+def _and_older(tokens: Tokens, amount: Amount) -> bool:
+    """Tell an age that a group ends or begins with: "kids 12 and under", "people 65 or older"."""
+    low, j = tokens.low, amount.after
+    if not amount.bare or not 0 < (amount.quantity.low or 0) < 116 or low[j] not in {"and", "or"}:
+        return False
+    if low[j + 1] in {"older", "younger"}:
+        return True
+    person = low[amount.first - 1] in wordset("outcomes_young")
+    return person and low[j + 1] in {"under", "over", "up", "above", "below"}
 
 
 def _two_ages(tokens: Tokens, amount: Amount) -> bool:

@@ -51,6 +51,8 @@ def other_end(tokens: Tokens, side: Side) -> Side | None:  # noqa: C901 - a list
     k = j
     word = low[j]
     if word in _DASHES and (tokens.glued(j) == tokens.glued(j + 1)):
+        if "\n" in tokens.text[tokens.end[j - 1] : tokens.start[j]]:
+            return None  # the mark of the next line of a list
         if not tokens.glued(j) and (not side.number.bare or side.currency or word == "—"):
             return None
         if word == "—":

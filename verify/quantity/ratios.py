@@ -28,11 +28,9 @@ def ratio_at(tokens: Tokens, amount: Amount) -> Amount | None:
     assert top is not None  # noqa: S101 - a point has both ends
     hung = low[j] == "-" and tokens.glued(j)
     k = j + hung
-    if low[k] == "in":
-        k += 1
-    elif low[k] == "out" and low[k + 1] == "of":
-        k += 2
-    else:
+    k = _in_every(tokens, k) if top == 1 and amount.number.spelled else k
+    k = _over(tokens, k)
+    if not k:
         return None
     if low[k] in {"every", "each"} or (hung and low[k] == "-"):
         k += 1
@@ -49,6 +47,23 @@ def ratio_at(tokens: Tokens, amount: Amount) -> Amount | None:
         return None
     step = 1 / bottom.low if top > 1 else 1 / (bottom.low * (bottom.low + 1))  # not one in five
     return share_of(amount.first, bottom.after, top / bottom.low, step=step)
+
+
+def _over(tokens: Tokens, index: int) -> int:
+    """Return the token after the "in" or "out of" that begins at ``index``, else 0."""
+    if tokens.low[index] == "in":
+        return index + 1
+    return index + 2 if tokens.low[index : index + 2] == ["out", "of"] else 0
+
+
+def _in_every(tokens: Tokens, index: int) -> int:
+    """Step over the noun of "one healthy colony in every 20"; else return ``index``."""
+    for j in range(index, index + 4):
+        if tokens.low[j] == "in" and tokens.low[j + 1] in {"every", "each"}:
+            return j
+        if not tokens.low[j].isalpha() or tokens.low[j] in lexicon().noun_stops:
+            break
+    return index
 
 
 def _to_one(tokens: Tokens, amount: Amount) -> Amount | None:

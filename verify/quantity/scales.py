@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from verify.model import Hedge
 from verify.quantity.lexicon import lexicon
 from verify.quantity.number import Number
 from verify.quantity.tokens import Sort, Tokens
@@ -13,6 +14,9 @@ def with_scales(tokens: Tokens, number: Number) -> Number:
     """Apply the scale words and letters that follow digits, and "and a half"."""
     known, low = lexicon(), tokens.low
     number = with_part(tokens, number)
+    j = number.after
+    if low[j : j + 2] == ["-", "odd"] and tokens.glued(j) and low[j + 2] in known.scales:
+        number = number._replace(after=j + 2, hedges=(Hedge.ABOUT,))  # "24,900-odd crore"
     while True:
         j = number.after
         hyphen = low[j] == "-" and tokens.glued(j) and tokens.glued(j + 1)

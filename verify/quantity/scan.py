@@ -20,7 +20,7 @@ from verify.quantity import asides, idioms, multiples, nouns, outcomes, ratios
 from verify.quantity.amounts import Amount, read_amount, unit_and_half
 from verify.quantity.dates import DateMention, date_at
 from verify.quantity.hedges import hedges_after, hedges_before
-from verify.quantity.lexicon import calendar, lexicon
+from verify.quantity.lexicon import calendar, lexicon, wordset
 from verify.quantity.mentions import mention_of
 from verify.quantity.tokens import Sort, Tokens
 
@@ -91,7 +91,9 @@ def _triggers() -> frozenset[str]:
     ):
         words.update(table)
     return frozenset(
-        words | {"tens", "handful", "pair", "q", "h", "fy", "double", "triple", "final"}
+        words
+        | {"tens", "handful", "pair", "q", "h", "fy", "double", "triple", "final"}
+        | wordset("multiples_verbs")
     )
 
 

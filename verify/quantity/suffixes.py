@@ -46,8 +46,10 @@ def _million(tokens: Tokens, index: int) -> bool:
         return True  # "between 1.2m and 1.5m years"
     if counts(tokens, index + 1) and tokens.near(index + 1):
         return True
+    compared = tokens.low[index - 2] in wordset("suffixes_compared")  # "up from 4.6m a year ago"
     return not wordset("amounts_large").isdisjoint(_nearby(tokens, index)) or any(
-        _million_at(tokens, place) for place in range(index - 2, max(1, index - 25), -1)
+        _million_at(tokens, place) or (compared and tokens.low[place] == "million")
+        for place in range(index - 2, max(1, index - 25), -1)
     )
 
 

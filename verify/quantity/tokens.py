@@ -49,7 +49,7 @@ class Tokens:
     first token that no earlier result has taken, before which nothing may reach back.
     """
 
-    __slots__ = ("count", "end", "floor", "low", "sort", "start", "text", "words")
+    __slots__ = ("_known", "count", "end", "floor", "low", "sort", "start", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -75,12 +75,20 @@ class Tokens:
             sort.append(kind)
         self.words, self.low, self.start, self.end, self.sort = words, low, start, end, sort
         self.count = len(self.words)
+        self._known: frozenset[str] | None = None
         for _ in range(_PAD):
             self.words.append("")
             self.low.append("")
             self.start.append(len(text) + 9)
             self.end.append(-9)
             self.sort.append(0)
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Every lower-case token of the text, gathered when first asked for."""
+        if self._known is None:
+            self._known = frozenset(self.low)
+        return self._known
 
     def glued(self, index: int) -> bool:
         """Tell whether nothing stands between a token and the one before it."""

@@ -192,7 +192,12 @@ def _is_mark(tokens: Tokens, first: int, index: int) -> bool:
     if not word[0].isalpha():
         return True
     if index - first == 1 and tokens.low[first] in wordset("units_initials"):
-        return word.isupper() and tokens.glued(index) and _sum_of_money(tokens, index)
+        spoken = not tokens.known.isdisjoint(wordset(f"units_of_{tokens.low[first]}"))
+        after = tokens.low[index + 1]
+        noun = tokens.words[index + 1].islower() and after not in lexicon().noun_stops
+        sum_of_money = spoken and len(tokens.words[index]) > 1 and not noun  # no "N95 masks"
+        glued = word.isupper() and tokens.glued(index)
+        return glued and (sum_of_money or _sum_of_money(tokens, index))
     if word == "PS" and tokens.words[index].isdecimal():
         return False  # "PS4", flight "PS752"; "PS2.7m" is a pound sign in ASCII
     if index - first > 1:
@@ -203,4 +208,5 @@ def _is_mark(tokens: Tokens, first: int, index: int) -> bool:
         )
     if len(word) > 3:
         return True
-    return word[0].isupper() if tokens.glued(index) else word[0].isupper() and word != "Re"
+    one_rupee = word != "Re" or tokens.words[index] == "1"
+    return word[0].isupper() and (tokens.glued(index) or one_rupee)

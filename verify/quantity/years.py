@@ -49,7 +49,12 @@ def year_span(tokens: Tokens, index: int, value: int) -> tuple[int, int] | None:
         text = low[j + 1]
         if not (tokens.sort[j + 1] == Sort.NUMBER and text.isdecimal() and text.isascii()):
             return None
-        if tokens.glued(j) and tokens.glued(j + 1) and len(text) == 2 and low[j + 2] not in _DASHES:
+        if (
+            tokens.glued(j)
+            and tokens.glued(j + 1)
+            and len(text) == 2
+            and not _goes_on(tokens, j + 2)
+        ):
             end = value // 100 * 100 + int(text)
             return (end, j + 2) if end > value and end - value <= 60 else None
     elif not (
@@ -69,6 +74,11 @@ def year_span(tokens: Tokens, index: int, value: int) -> tuple[int, int] | None:
         plain = low[j + 2] in {"", ".", ",", ")"} or end_year < 2060
         return (end_year, j + 2) if value >= 1800 and plain else None
     return end_year, j + 2
+
+
+def _goes_on(tokens: Tokens, index: int) -> bool:
+    """Tell a dash that goes on with the digits before it ("2012-13-14") from one that follows."""
+    return tokens.low[index] in _DASHES and tokens.glued(index)
 
 
 def _stands_alone(tokens: Tokens, index: int) -> bool:
