@@ -5,6 +5,7 @@ from __future__ import annotations
 from verify.model import Aside
 from verify.quantity.clock import time_of_day
 from verify.quantity.lexicon import wordset
+from verify.quantity.lookalikes import lookalike
 from verify.quantity.names import Found, attached, code_of_law, name_words, named_by_word
 from verify.quantity.tokens import Sort, Tokens
 from verify.quantity.units import unit_at, unit_before
@@ -25,6 +26,7 @@ def aside_at(tokens: Tokens, index: int) -> Found | None:
         _saying,
         _calibre,
         _line,
+        lookalike,
         attached,
         _footnote,
         _list_marker,
@@ -150,7 +152,7 @@ def _saying(tokens: Tokens, index: int) -> Found | None:
         low[index + 1] in {"/", "-"}
         and tokens.glued(index + 1)
         and tokens.glued(index + 2)
-        and f"{low[index]}{low[index + 1]}{low[index + 2]}" in _SAYINGS
+        and f"{low[index]}{low[index + 1]}{low[index + 2]}" in name_words().phrases
     ):
         return Found(index, index + 3, Aside.IDIOM)
     return None
@@ -176,9 +178,6 @@ def _line(tokens: Tokens, index: int) -> Found | None:
     if tokens.low[j + lettered] in wordset("asides_lines") and (lettered or named):
         return Found(index, j + lettered, Aside.NAME)
     return None
-
-
-_SAYINGS = frozenset(["24/7", "9/11", "7/7", "50-50", "50/50", "20/20"])
 
 
 def _footnote(tokens: Tokens, index: int) -> Found | None:

@@ -118,7 +118,9 @@ def _half(tokens: Tokens, index: int) -> Found | None:
             or (
                 article
                 and low[index - 2] not in {"per", "in", "for", "each"}
-                and (after in {"of", "million"} or _compared(tokens, index))
+                and (
+                    after in wordset("likened_part") | {"of", "million"} or _compared(tokens, index)
+                )
             )
         ):
             return None

@@ -26,6 +26,8 @@ class _Names(NamedTuple):
     any: frozenset[str]
     capital: frozenset[str]
     dial: frozenset[str]
+    lookalikes: frozenset[str]
+    phrases: frozenset[str]
     emergency: frozenset[str]
     emergency_after: frozenset[str]
     streets: frozenset[str]
@@ -40,7 +42,6 @@ def name_words() -> _Names:
     words = {
         name: frozenset(text.split()) for name, text in (raw["before"] | raw["sayings"]).items()
     }
-    words.pop("phrases")
     return _Names(**words)
 
 

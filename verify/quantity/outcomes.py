@@ -10,6 +10,7 @@ from verify.quantity.names import Found, opens
 from verify.quantity.nouns import is_plural
 from verify.quantity.tokens import Sort, Tokens
 from verify.quantity.units import table
+from verify.quantity.values import read_number
 
 _DASHES = frozenset("-–—‐‑")
 _END = frozenset(["", ".", ",", ";", ":", "!", "?", ")", "”", '"', "’", "'", "…", "—", "–"])
@@ -90,6 +91,8 @@ def _for(tokens: Tokens, index: int) -> bool:
 def _score(tokens: Tokens, amount: Amount) -> Found | None:
     """Find "3-1", "102-98", and "12-13" of which nobody can tell what it is."""
     low, first, after = tokens.low, amount.first, amount.after
+    if "to" in low[first:after]:
+        return _falling_score(tokens, amount)
     sign = low[first + 1]
     if (
         tokens.sort[first] != Sort.NUMBER
@@ -101,21 +104,6 @@ def _score(tokens: Tokens, amount: Amount) -> Found | None:
     if not (left.isdecimal() and right.isdecimal()) or len(left) > 3 or len(right) > 3:
         return None
     falling = int(left) >= int(right)
-    if sign == "to":
-        played = low[first - 1] in {
-            "won",
-            "lost",
-            "beat",
-            "by",
-            "lead",
-            "vote",
-            "voted",
-            "led",
-            "drew",
-        }
-        played = played or not wordset("outcomes_played").isdisjoint(tokens.before(first, 10))
-        counted = low[after].isalpha() and is_plural(low[after])
-        return Found(first, after, Aside.SCORE) if falling and played and not counted else None
     if sign not in _DASHES:
         return None
     noun = low[after]
@@ -126,6 +114,18 @@ def _score(tokens: Tokens, amount: Amount) -> Found | None:
     if low[first - 1] in {"about", "around", "between", "of", "is", "some", "from", "only"}:
         return None
     return Found(first, after, Aside.AMBIGUOUS)
+
+
+def _falling_score(tokens: Tokens, amount: Amount) -> Found | None:
+    """Find "won 3 to 1" and "beat them five to four"; "5 to 2" elsewhere is nobody knows what."""
+    first, after = amount.first, amount.after
+    left, noun = read_number(tokens, first), tokens.low[after]
+    low, high = amount.quantity.low, amount.quantity.high
+    counted = noun.isalpha() and (is_plural(noun) or tokens.low[first - 1] == "from")
+    if left is None or low is None or high is None or left.low != high or high > 999 or counted:
+        return None
+    played = not wordset("outcomes_played").isdisjoint(tokens.before(first, 10))
+    return Found(first, after, Aside.SCORE if played else Aside.AMBIGUOUS)
 
 
 def _set_score(tokens: Tokens, first: int) -> bool:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from verify.model import Form, Quantity
 from verify.quantity.amounts import Amount
 from verify.quantity.idioms import ends_phrase
-from verify.quantity.lexicon import lexicon
+from verify.quantity.lexicon import lexicon, wordset
+from verify.quantity.likened import is_more
 from verify.quantity.number import Number
 from verify.quantity.tokens import Sort, Tokens
 from verify.quantity.units import PART, unit_at
@@ -15,6 +16,9 @@ from verify.quantity.values import read_number
 from verify.quantity.years import is_year
 
 _DASHES = frozenset("-–—‐‑")
+_REACH = (
+    20  # tokens before a pair in which "ratio" is looked for: "the ratio of men to women ... is"
+)
 
 
 def ratio_at(tokens: Tokens, amount: Amount) -> Amount | None:
@@ -70,12 +74,11 @@ def _to_one(tokens: Tokens, amount: Amount) -> Amount | None:
     """Read "3 to 1", "3-to-1" as the quotient, kept as a plain multiple."""
     low, high, last = amount.quantity.low, amount.quantity.high, tokens.low[amount.after - 1]
     left = read_number(tokens, amount.first)
-    nearby = tokens.before(amount.first, 6)
     if left is None or not low or high is None or left.low != high or low == high:
         return None
-    played = {"won", "lost", "beat", "score", "vote", "voted", "led", "by"}
-    asked = {"ratio", "odds", "outnumber", "outnumbered", "outnumbering"} & set(nearby)
-    if not (asked or last in {"1", "one"}) or (played & set(nearby) and not asked):
+    asked = not wordset("ratios_words").isdisjoint(tokens.before(amount.first, _REACH))
+    played = not wordset("ratios_played").isdisjoint(tokens.before(amount.first, 6))
+    if not (asked or last in {"1", "one"}) or (played and not asked):
         return None
     if "to" not in tokens.low[amount.first : amount.after]:
         return None
@@ -110,7 +113,10 @@ def article_part(tokens: Tokens, index: int) -> Amount | None:
     if low[index - 1] not in {"a", "an"} or bottom < 3:
         return None
     hedged = low[index - 2] in known.hedge_ends or low[index - 2] in {"by", "only", "just"}
-    unit = low[index + 1] == "of" or low[index + 1] in {"higher", "lower", "less", "fewer", "as"}
+    compared = low[index + 1] in wordset("likened_part")
+    if low[index + 1] == "more":
+        compared = is_more(tokens, index + 1)
+    unit = low[index + 1] == "of" or compared
     alone = not low[index + 1].isalpha() or (low[index - 2] == "by" and ends_phrase(low[index + 1]))
     if not unit and not (hedged and alone):
         return None

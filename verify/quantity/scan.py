@@ -16,11 +16,12 @@ from verify.model import (
     Quantity,
     Span,
 )
-from verify.quantity import asides, idioms, multiples, nouns, outcomes, ratios
+from verify.quantity import asides, idioms, multiples, nouns, outcomes, ratings, ratios
 from verify.quantity.amounts import Amount, read_amount, unit_and_half
 from verify.quantity.dates import DateMention, date_at
 from verify.quantity.hedges import hedges_after, hedges_before
 from verify.quantity.lexicon import calendar, lexicon, wordset
+from verify.quantity.likened import likened
 from verify.quantity.mentions import mention_of
 from verify.quantity.tokens import Sort, Tokens
 
@@ -233,28 +234,37 @@ def _amount(found: _Found, index: int) -> int:
         if tokens.sort[index] == Sort.NUMBER:
             return found.pass_over(index, index + 1, outcomes.unreadable(tokens.words[index]))
         return index + 1
-    amount = amounts[0]
-    if len(amounts) == 1:
-        ratio = ratios.ratio_at(tokens, amount)
-        if ratio is not None:
-            return _emit(found, ratio, kind=Kind.RATIO)
-        ordinal = ratios.ordinal_end(tokens, amount)
-        if ordinal is not None:
-            return _ordinal(found, amount.first, ordinal[1], ordinal[0])
-        aged = outcomes.age_of(tokens, amount)
-        if aged is not None:
-            return _age(found, amount, aged)
-        aside = outcomes.aside_of(tokens, amount)
-        if aside is not None:
-            return found.pass_over(*aside)
-        times = multiples.times_at(tokens, amount)
-        if times is not None:
-            _multiple(found, amount.first, times[1], amount.quantity.low or Decimal(0), times[0])
-            return times[1]
+    done = _alone(found, amounts[0]) if len(amounts) == 1 else None
+    if done is not None:
+        return done
     after = index + 1
     for one in amounts:
         after = _emit(found, one)
     return after
+
+
+def _alone(found: _Found, amount: Amount) -> int | None:
+    """Note what a single amount is, if more than plain; return the token after it."""
+    tokens = found.tokens
+    rating = ratings.rating_at(tokens, amount)
+    if rating is not None:
+        return _emit(found, rating, kind=Kind.LEVEL)
+    ratio = ratios.ratio_at(tokens, amount)
+    if ratio is not None:
+        return _emit(found, ratio, kind=Kind.RATIO)
+    ordinal = ratios.ordinal_end(tokens, amount)
+    if ordinal is not None:
+        return _ordinal(found, amount.first, ordinal[1], ordinal[0])
+    aged = outcomes.age_of(tokens, amount)
+    if aged is not None:
+        return _age(found, amount, aged)
+    aside = outcomes.aside_of(tokens, amount)
+    if aside is not None:
+        return found.pass_over(*aside)
+    times = multiples.times_at(tokens, amount)
+    if times is not None:
+        return _multiple(found, amount.first, times[1], amount.quantity.low or Decimal(0), times[0])
+    return None
 
 
 def _age(found: _Found, amount: Amount, after: int) -> int:
@@ -275,7 +285,15 @@ def _emit(found: _Found, amount: Amount, *, kind: Kind | None = None) -> int:
     """Note what an amount states; return the token after it and its hedges."""
     if outcomes.unstated(amount, found.tokens):
         return found.pass_over(amount.first, amount.after, Aside.UNCLEAR)
+    beside = likened(found.tokens, amount)
+    if beside is not None:
+        if beside.kind is Kind.MULTIPLE:
+            value = amount.quantity.low or Decimal(0)
+            return _multiple(found, amount.first, beside.after, value, beside.direction)
+        amount, kind = amount._replace(after=beside.after), beside.kind
     span = found.span(amount.first, amount.after)
     mention, after = mention_of(found.tokens, amount, span, found.mentions, kind=kind)
+    if beside is not None:
+        mention = replace(mention, direction=beside.direction)
     found.mentions.append(mention)
     return after

@@ -76,8 +76,8 @@ def _fits(  # noqa: C901 - a list of cases, read from top to bottom
         return False  # "1 $10 bill": the mark belongs to the next number
     if low in wordset("units_doubtful"):
         return number.low >= 100 or number.scale > 0
-    if low == "guineas" and not word.islower():
-        return False  # a race
+    if low == "guinea" or (low == "guineas" and not word.islower()):
+        return False  # the country, guinea pigs, a race
     if low in {"second", "minute", "quarter", "stone", "bit", "bar", "turn", "turns", "pint"}:
         hyphen = following == "-" and tokens.glued(after)
         return (

@@ -98,7 +98,27 @@ def _stands_alone(tokens: Tokens, index: int) -> bool:
         return True
     if tokens.glued(after) and low != "s":
         return False  # "the 1500m"
-    return low in {"in", "a", "s", "second", "le", "won", "us", "min", "m", "h", "c", "t"}
+    if low in {"in", "a", "s", "second", "le", "won", "us", "min", "m", "h", "c", "t"}:
+        return True
+    return _unmeasured(tokens, index, currency=found[0].dimension.startswith("currency"))
+
+
+def _unmeasured(tokens: Tokens, index: int, *, currency: bool) -> bool:
+    """Tell a year before what only looks like a unit: "in 2017 Rand Paul", "in 2015 dollars".
+
+    Behind a preposition of time stand names in capitals, nouns that a count would put in the
+    plural ("in 2022 day trips"), and the currency of a year's prices.
+    """
+    word, before = tokens.words[index + 1], tokens.low[index - 1]
+    value = four_digits(tokens, index)
+    if value is None or not 1800 <= value <= 2100 or len(word) < 3 or not word.isalpha():
+        return False
+    timed = before in {"in", "since", "until", "till", "during", "by"}
+    if word.istitle():
+        return timed or before in {"the", "'s"}
+    if not word.islower():
+        return False
+    return (timed and not is_plural(word)) or (currency and before in {"in", "constant"})
 
 
 def is_year(tokens: Tokens, index: int) -> bool:  # noqa: C901 - a list of cases, read from top to bottom
