@@ -33,7 +33,7 @@ def _counts() -> Counter[tuple[str, Label]]:
 
 @pytest.mark.parametrize(
     ("kind", "label", "least"),
-    [("supports", Label.SUPPORTED, 80), ("refutes", Label.REFUTED, 47)],
+    [("supports", Label.SUPPORTED, 80), ("refutes", Label.REFUTED, 48)],
 )
 def test_so_many_are_right(kind: str, label: Label, least: int) -> None:
     """Claims that the evidence settles are settled."""
@@ -44,7 +44,7 @@ def test_so_many_are_right(kind: str, label: Label, least: int) -> None:
     ("kind", "label", "most"),
     [
         ("supports", Label.REFUTED, 0),
-        ("open", Label.REFUTED, 2),
+        ("open", Label.REFUTED, 1),
         ("refutes", Label.SUPPORTED, 1),
         ("open", Label.SUPPORTED, 9),
     ],

@@ -20,6 +20,12 @@ def has(word: str, key: str) -> bool:
     return word in _lists()[key]
 
 
+def listed(*keys: str) -> Iterator[str]:
+    """Yield the words of some lists of the data file ("agents.counting")."""
+    for key in keys:
+        yield from sorted(_lists()[key])
+
+
 @cache
 def _lists() -> Mapping[str, frozenset[str]]:
     """Return every list of the data file by its dotted key."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from verify.match.interval import compare
 from verify.match.standard import AGREEING, Standard
 from verify.model import Amount, Comparison, Evidence, Field, Fit, Match, Reason, Role
 
-_UNCLEAR = {
+#: The reason to give where a field is not matched well enough.
+UNCLEAR: Mapping[Field, Reason] = {
     Field.SUBJECT: Reason.SUBJECT_UNCLEAR,
     Field.GROUP: Reason.SUBJECT_UNCLEAR,
     Field.PLACE: Reason.PLACE_UNCLEAR,
@@ -47,7 +48,7 @@ def doubt_of(
     for one in contenders:
         for score in one.match.scores:
             if not _firm(score.field, score.fit, one.match):
-                return _UNCLEAR[score.field]
+                return UNCLEAR[score.field]
     return None
 
 

@@ -188,6 +188,13 @@ def default() -> Thesaurus:
     return _of(_shipped())
 
 
+def surfaces(*, exact: bool = False) -> Mapping[str, tuple[str, ...]]:
+    """Return the words of each shipped concept as written there, of ``exact`` synonyms only."""
+    shipped = _shipped()
+    names = shipped["exact"]["concepts"] if exact else shipped["same"]
+    return {name: tuple(shipped["same"][name]) for name in names}
+
+
 def extended(text: str, *, name: str) -> Thesaurus:
     """Return the shipped thesaurus with a newsroom's own words put in; its own come first.
 

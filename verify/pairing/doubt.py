@@ -10,14 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verify.model import Period, Reason
+from verify.match.doubt import UNCLEAR
+from verify.model import Field, Hedge, Period, Reason
 from verify.pairing import content
 from verify.pairing.items import Item, Reading
 from verify.pairing.outcome import AGREEING, Part
 from verify.pairing.raw import Sort
+from verify.pairing.topics import excluded, one_sided, within_clause
 from verify.pairing.weigh import ABSURD_FACTOR, apart
 from verify.pairing.weigh import compare as weigh
-from verify.pairing.words import roles, stem
+from verify.pairing.when import Time
+from verify.pairing.words import read_words, roles, stem
 
 #: A plain number may only refute from this score on (0 to 1).
 CLEAR = 0.6
@@ -32,6 +35,8 @@ WIDE = 0.25
 #: A claim is not supported if so many words by its numbers are not in the evidence.
 MANY = 3
 
+_ABOVE = frozenset({Hedge.OVER, Hedge.AT_LEAST})
+
 
 def against_refuting(part: Part, claim: Reading, evidence: Reading) -> Reason | None:
     """Return why a number that differs must not refute, or ``None``."""
@@ -40,13 +45,88 @@ def against_refuting(part: Part, claim: Reading, evidence: Reading) -> Reason | 
         (are_apart(claim, evidence), Reason.PLACE_UNCLEAR),
         (bool(claim.partners - _codes(evidence)), Reason.PLACE_UNCLEAR),
         (link.clash or link.strangers, Reason.SUBJECT_UNCLEAR),
-        (bool(unstated(part.item, claim, evidence)), Reason.SUBJECT_UNCLEAR),
+        (_other_thing(part.item, claim, evidence), Reason.SUBJECT_UNCLEAR),
         (_is_narrower(part), Reason.SUBJECT_UNCLEAR),
         (_differ_in_standing(part), Reason.NOT_ASSERTED),
         (_is_elsewhere(part, evidence), Reason.AMBIGUOUS_MATCH),
         (_is_absurd(part) or not _is_clear(part, evidence), Reason.WEAK_MATCH),
     )
-    return next((reason for holds, reason in doubts if holds), None)
+    fields = _fields_apart(part, claim, evidence)
+    return fields or next((reason for holds, reason in doubts if holds), None)
+
+
+def _fields_apart(part: Part, claim: Reading, evidence: Reading) -> Reason | None:
+    """Return why the pipeline would not take the two numbers for the same one, or ``None``.
+
+    A plain number of which only one sentence names the place, the time or the group may be a part
+    of the other. Whoever states a bound means the number that is compared with it; there only a
+    further place counts.
+    """
+    other = part.other
+    if other is None:
+        return None
+    field = excluded(part.scores) or _open_field(part, claim, evidence)
+    named = field is Field.PLACE and _same_places(part.item, other, claim, evidence)
+    return None if field is None or named else UNCLEAR[field]
+
+
+def _open_field(part: Part, claim: Reading, evidence: Reading) -> Field | None:
+    """Return the field that only one side states, if the number there may be a part."""
+    item, other = part.item, part.other
+    if other is None:
+        return None
+    field = one_sided(item.topic, within_clause(other.topic, evidence.text, other.span))
+    if field is Field.PERIOD and part.time is Time.SAME:
+        return None
+    firm = item.amount.hedges and not (field is Field.PLACE and _may_be_part(part, claim, evidence))
+    return None if firm else field
+
+
+def _may_be_part(part: Part, claim: Reading, evidence: Reading) -> bool:
+    """Tell whether a bound is of a part and the number against it of the whole, or the reverse.
+
+    The place that only one sentence names is a part if both begin with the same thing ("the
+    company employs ..."); without one it may be what both speak of. A part is never more than the
+    whole, so that "more than" of a part and "fewer than" of the whole are refuted all the same.
+    """
+    item, other = part.item, part.other
+    there = {word.concept for word in evidence.words} - item.about.heads - roles().neutral
+    first = next(iter(claim.words), None)
+    if first is None or first.span.end > item.span.start or first.concept not in there:
+        return False
+    restricted = bool(item.topic and item.topic.places)
+    if not restricted and other and not _stands_by(other):
+        return False
+    counts = item.about.dimension == "count"
+    return not (counts and restricted == bool(_ABOVE & set(item.amount.hedges)))
+
+
+def _stands_by(item: Item) -> bool:
+    """Tell whether the place that a number is of stands among its own words."""
+    places = item.topic.places if item.topic else ()
+    own = item.about.near.own
+    return any(word.concept in own for one in places for word in read_words(one.name))
+
+
+def _same_places(item: Item, other: Item, claim: Reading, evidence: Reading) -> bool:
+    """Tell whether both sentences name the places of either number, or the same part of the world.
+
+    "Outside North America" and "in other territories" name no place that could be compared.
+    """
+    scope = roles().scope
+    if item.about.near.own & other.about.near.own & scope:
+        return True
+    return _names_all(evidence, item) and _names_all(claim, other)
+
+
+def _names_all(reading: Reading, item: Item) -> bool:
+    """Tell whether a sentence names every place that a number of the other one is of."""
+    places = item.topic.places if item.topic else ()
+    coded = [one for one in places if one.code] or places
+    codes, text = _codes(reading), reading.text.casefold()
+    return all(
+        one.code in codes or one.name.casefold() in text or one.name == "World" for one in coded
+    )
 
 
 def against_supporting(parts: Sequence[Part], claim: Reading, evidence: Reading) -> Reason | None:
@@ -101,17 +181,28 @@ def _is_undated(part: Part) -> bool:
 def unstated(item: Item, claim: Reading, evidence: Reading) -> frozenset[str]:
     """Return the words by a claimed number that narrow it down and that the evidence lacks.
 
-    "Transit passengers" are not "passengers". Names are left out: the evidence may say "the film".
+    "Transit passengers" are not "passengers". Names and what says what they are ("the film") are
+    left out: the evidence may say "it".
     """
     there = frozenset(word.concept for word in evidence.words)
-    named = frozenset(word.concept for word in claim.words if word.name)
-    told = frozenset({_TOLD.get(item.about.sort, "")})
-    neutral = roles().neutral - {stem(item.counted.split()[-1]) if item.counted else ""}
-    missing = item.about.near.own - named - there - neutral - told
-    first = claim.words[0] if claim.words else None
-    if first and not first.span.start and roles().stands_in(evidence.text):
-        missing -= {first.concept}  # a title may begin the claim that the evidence calls "the film"
-    return missing
+    named = frozenset(word.concept for word in claim.words if word.name or word.naming)
+    head = {stem(item.counted.partition(" of ")[0].split()[-1])} if item.counted else set()
+    told = {_TOLD.get(item.about.sort, "")}
+    table = roles()
+    left = frozenset() if there & table.causes or not there & table.relational else table.causes
+    return item.about.near.own - named - there - (table.neutral - head) - told - left
+
+
+def _other_thing(item: Item, claim: Reading, evidence: Reading) -> bool:
+    """Tell whether words that the evidence lacks may make a claimed number one of another thing.
+
+    What is only narrowed down is a part, and a part is never more than the whole: "more than
+    20,000 coronavirus tests" cannot be if there were 19,000 tests.
+    """
+    missing = unstated(item, claim, evidence)
+    if item.about.dimension == "count" and _ABOVE & set(item.amount.hedges):
+        missing -= item.about.narrowing
+    return bool(missing)
 
 
 #: What numbers of these sorts say of themselves.

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from verify.claim import words as lists
+from verify.claim.grammar import tokens_of
 from verify.claim.places import find_places
-from verify.model import Amount, Kind, Period, Place, Span
+from verify.model import Amount, Kind, Period, Place, Span, Topic
 from verify.pairing.narrow import Narrowed, narrowed, partners
 from verify.pairing.near import Nearby, sentence_ends, weigh_words
 from verify.pairing.raw import Raw, Sort, find_raw, is_cut, is_occasion, with_age
+from verify.pairing.topics import topics_of
 from verify.pairing.when import When, time_of
 from verify.pairing.words import Word, lower_words, read_words, roles, stem
 from verify.quantity import Scan
@@ -34,6 +36,7 @@ class About:
     kind: Kind = Kind.LEVEL
     heads: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()  # the counted noun's own words
+    narrowing: frozenset[str] = frozenset()  # the concepts by it that pick some: "new cases"
     shared: bool = False  # the noun is that of the count before it
     near: Nearby = field(default_factory=Nearby)
     when: When | None = None  # the time it holds for, if the sentence gives one
@@ -53,6 +56,7 @@ class Item:
     asserted: bool = True  # false in a plan, a wish, a forecast or a condition
     narrowed: frozenset[Narrowed] = frozenset()
     cut: bool = False  # the text stops in or right behind it, so its scale may be missing
+    topic: Topic | None = None  # what the pipeline reads it to be about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +91,9 @@ def read_items(text: str, read: Scan, *, anchor: date | None) -> Reading:
         for one in kept
         if isinstance(one.amount.value, Period)
     ]
+    topics = topics_of(text, spans, anchor=anchor)
     items = []
-    for one, near in zip(kept, nearby, strict=True):
+    for one, near, topic in zip(kept, nearby, topics, strict=True):
         when = None if one.sort is Sort.DATE else time_of(text, one.span, times, stops)
         clause = _clause(text, one.span)
         item = _item(text, one, near, when)
@@ -97,6 +102,7 @@ def read_items(text: str, read: Scan, *, anchor: date | None) -> Reading:
         items.append(
             replace(
                 item,
+                topic=topic,
                 asserted=not any(
                     clause.overlaps(plan) and plan.of(text) not in one.counted for plan in plans
                 ),
@@ -160,6 +166,26 @@ def _with_noun_of(last: Item, item: Item, stops: Sequence[int]) -> Item:
     return replace(item, about=replace(about, heads=heads, near=near, shared=True))
 
 
+def _noun_of(counted: str) -> frozenset[str]:
+    """Return the concept of the head noun: of "new cases of measles" that of the cases."""
+    words = read_words(counted.partition(" of ")[0])
+    return frozenset({words[-1].concept}) if words else frozenset()
+
+
+def _done(text: str, one: Raw) -> frozenset[str]:
+    """Return the concept of what those counted do: "400 pupils attend the school"."""
+    found = text.find(one.counted, one.span.end) if one.counted else -1
+    behind = text[found + len(one.counted) :][:_VERB_REACH] if found >= 0 else ""
+    tokens = [token for token in tokens_of(behind, numbers=()) if token.tag != "aux"][:1]
+    if tokens and (tokens[0].tag in {"verb", "ed"} or lists.has(tokens[0].low, "verbs.plain")):
+        return frozenset(word.concept for word in read_words(tokens[0].text))
+    return frozenset()
+
+
+#: Characters behind a counted noun in which its verb stands.
+_VERB_REACH = 40
+
+
 def _item(text: str, raw: Raw, near: Nearby, when: When | None) -> Item:
     one = with_age(raw, near)
     heads = frozenset(word.concept for word in read_words(one.counted))
@@ -178,6 +204,7 @@ def _item(text: str, raw: Raw, near: Nearby, when: When | None) -> Item:
             dimension=dimension,
             kind=one.kind,
             heads=heads,
+            narrowing=(heads | _done(text, one)) - _noun_of(one.counted),
             stems=frozenset(stem(word) for word in one.counted.split()),
             near=near,
             when=when,

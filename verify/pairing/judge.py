@@ -15,6 +15,7 @@ from verify.pairing.items import Reading, read_items
 from verify.pairing.outcome import AGREEING, Outcome, Part, summary
 from verify.pairing.raw import Sort
 from verify.pairing.tidy import tidy
+from verify.pairing.topics import scores_of
 from verify.pairing.weigh import compare as weigh
 from verify.pairing.weigh import leans
 from verify.pairing.when import Time, relate
@@ -64,6 +65,11 @@ def compare(claim: str, evidence: str, *, date: date | None = None) -> Outcome:
     anchor = date or _anchor(scans)
     first = read_items(mine, scans[0], anchor=anchor)
     second = read_items(theirs, scans[1], anchor=anchor)
+    return replace(judge(first, second), date=date)
+
+
+def judge(first: Reading, second: Reading) -> Outcome:
+    """Judge a claim as read by the evidence as read."""
     pairs = align([one.about for one in first.items], [one.about for one in second.items])
     parts = _told(tuple(_part(pair, first, second) for pair in pairs))
     label, reason = _whole(parts)
@@ -83,7 +89,6 @@ def compare(claim: str, evidence: str, *, date: date | None = None) -> Outcome:
         parts=parts,
         claim=first,
         evidence=second,
-        date=date,
     )
 
 
@@ -135,6 +140,7 @@ def _part(pair: Pair, claim: Reading, evidence: Reading) -> Part:
         comparison=found,
         sure=pair.link.score >= enough and len(agrees) == 1 and not other.cut,
         time=relate(item.about.when, other.about.when),
+        scores=scores_of(item.topic, other.topic),
     )
     part = replace(part, contested=is_contested(part, evidence))
     doubt = against_refuting(part, claim, evidence) if found is Comparison.DIFFERS else None

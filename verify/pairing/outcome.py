@@ -73,7 +73,8 @@ class Part:
 
     ``sure`` tells that the pairing is clear enough to judge by. ``told`` tells that the number is
     what the sentence states, and not just when (a date beside other numbers). ``contested`` tells
-    that another number of the evidence, which might be meant, says what is claimed.
+    that another number of the evidence, which might be meant, says what is claimed. ``scores`` tell
+    how the pipeline compares what the two numbers are about.
     """
 
     item: Item
@@ -84,6 +85,7 @@ class Part:
     time: Time
     told: bool = True
     contested: bool = False
+    scores: tuple[Score, ...] = ()
     label: Label = Label.NOT_ENOUGH
     reason: Reason = Reason.NO_FIGURE
 

@@ -36,6 +36,8 @@ def relate(mine: When | None, theirs: When | None) -> Time:
     one, other = mine.period, theirs.period
     if one == other and mine.relation == theirs.relation:
         return Time.SAME
+    if one.words and one.words.casefold() == other.words.casefold() and one.same_days(other):
+        return Time.SAME
     if Precision.VAGUE in (one.precision, other.precision):
         return Time.PARTLY if one.overlaps(other) else Time.OTHER
     if one.same_days(other) or _until_same_day(mine, theirs):
@@ -57,7 +59,12 @@ def time_of(text: str, span: Span, times: Sequence[When], stops: Sequence[int]) 
     That is one right behind it ("8.9 percent in 2021"), else the last one before it in its
     sentence, else the first one behind it. ``stops`` are the ends of the sentences.
     """
-    near = [one for one in times if _sentence(one.span, stops) == _sentence(span, stops)]
+    near = [
+        one
+        for one in times
+        if _sentence(one.span, stops) == _sentence(span, stops)
+        and not _COMPARED.search(text[: one.span.start][-_LOOK_BACK:])
+    ]
     before = [one for one in near if one.span.end <= span.start]
     behind = [one for one in near if one.span.start >= span.end]
     if before and behind:
@@ -66,6 +73,18 @@ def time_of(text: str, span: Span, times: Sequence[When], stops: Sequence[int]) 
         return behind[0] if hung else before[-1]
     return before[-1] if before else behind[0] if behind else None
 
+
+def stands_apart(text: str, words: str, number: Span) -> bool:
+    """Tell whether a mark or a new clause parts a number from each place where ``words`` stand."""
+    found = re.finditer(re.escape(words), text, re.IGNORECASE)
+    sides = [sorted((number, Span(*one.span()))) for one in found]
+    between = [text[first.end : second.start] for first, second in sides]
+    return bool(between) and all(_PARTED.search(one) for one in between)
+
+
+#: "Three fewer than in 2018": the time of what a number is compared with.
+_COMPARED = re.compile(r"\bthan\s+(?:in|on|at|for|during)\s+(?:the\s+)?$", re.IGNORECASE)
+_LOOK_BACK = 24
 
 #: What keeps a time behind a number from being its own: a mark, or another number.
 _PARTED = re.compile(r"[,;:()\d–—]|\b(?:and|but|while|from|after|than)\b", re.IGNORECASE)

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from verify.claim import words as lists
+from verify.claim.grammar import tokens_of
+from verify.claim.noun_phrases import VERBS
 from verify.claim.places import place_named
 from verify.match import thesaurus
 from verify.model import Span
@@ -30,11 +33,16 @@ _PROPER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One content word or phrase: its concept, where it stands, and whether it is a name."""
+    """One content word or phrase: its concept and where it stands.
+
+    ``name`` tells that it is a name, ``naming`` that it says what a name is ("the ferry Sanna") or
+    may be a name itself, being the first word of its text.
+    """
 
     concept: str
     span: Span
     name: bool = False
+    naming: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +59,16 @@ class Roles:
     limit: frozenset[str]
     no_label: frozenset[str]
     scope: frozenset[str]  # the exclusive list that says where a number holds
+    relational: frozenset[str]  # what is one of something: a case of cholera
+    causes: frozenset[str]  # what people fall ill with or die of
     neutral: frozenset[str]  # words beside a number that narrow nothing down
-    stand_in: frozenset[str]  # words in the place of a name
 
     def excluded(self, first: Iterable[str], second: Iterable[str]) -> str:
         """Return why numbers with these concepts cannot be the same one, or nothing.
 
         They are if each side names concepts of one exclusive list and none of them is shared.
         """
-        return _apart(frozenset(first), frozenset(second), (*self.exclusive, *self.contrary))
-
-    def stands_in(self, text: str) -> bool:
-        """Tell whether a word of ``text`` may stand in the place of a name."""
-        return any(word in self.stand_in for word, _ in lower_words(text))
+        return _apart(frozenset(first), frozenset(second), self.exclusive)
 
     def contradicted(self, first: Iterable[str], second: Iterable[str]) -> str:
         """Return how the words of two whole sentences contradict each other, or nothing."""
@@ -84,11 +89,7 @@ def roles() -> Roles:
     text = (files("verify.pairing") / "data" / "roles.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     irregular = dict(data["irregular"])
-    same: dict[tuple[str, ...], str] = {}
-    for concept, surfaces in data["same"].items():
-        for phrase in surfaces:
-            key = tuple(_stem(word, irregular) for word in phrase.split())
-            same.setdefault(key, concept)
+    same = _surfaces(data["same"], irregular)
     longest: dict[str, int] = {}
     for surface in same:
         longest[surface[0]] = max(len(surface), longest.get(surface[0], 0))
@@ -103,21 +104,51 @@ def roles() -> Roles:
         limit=frozenset(data["turns"]["limit"].split()),
         no_label=frozenset(data["no_label"]["words"].split()),
         scope=frozenset(data["exclusive"]["scope"]),
-        stand_in=frozenset(data["stand_in"]["words"].split()),
+        relational=frozenset(data["relational"]["concepts"]),
+        causes=frozenset(_concepts(thesaurus.default().causes, same, irregular)),
         # What tells numbers apart narrows them down, whatever the general list says of its words.
-        neutral=frozenset(_neutral(data["neutral"]["words"].split(), same, irregular)).difference(
+        neutral=frozenset(_concepts(_neutral(), same, irregular)).difference(
             *data["exclusive"].values()
         ),
     )
 
 
-def _neutral(
-    own: Sequence[str], same: Mapping[tuple[str, ...], str], irregular: Mapping[str, str]
+def _surfaces(
+    own: Mapping[str, Sequence[str]], irregular: Mapping[str, str]
+) -> dict[tuple[str, ...], str]:
+    """Return the concept of each surface: our own, then the synonyms of the general thesaurus.
+
+    A concept there whose name is a surface of one of ours is that one.
+    """
+    same: dict[tuple[str, ...], str] = {}
+    for concepts in (own, thesaurus.surfaces()):
+        for concept, phrases in concepts.items():
+            known = same.get(_key(concept, irregular), concept) if concepts is not own else concept
+            for phrase in phrases:
+                same.setdefault(_key(phrase, irregular), known)
+    return same
+
+
+def _key(phrase: str, irregular: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(_stem(word, irregular) for word in phrase.split())
+
+
+def _neutral() -> tuple[str, ...]:
+    """Return the words that only say that something was counted or is stated."""
+    general = thesaurus.default()
+    return (*general.neutral, *general.acts, *lists.listed(*_EMPTY))
+
+
+def _concepts(
+    words: Iterable[str], same: Mapping[tuple[str, ...], str], irregular: Mapping[str, str]
 ) -> Iterator[str]:
-    """Yield the concepts of the neutral words: our own, and those of the general thesaurus."""
-    for word in (*own, *thesaurus.default().neutral):
+    for word in words:
         stemmed = _stem(word, irregular)
         yield same.get((stemmed,), stemmed)
+
+
+#: Lists of ``verify.claim`` whose words add nothing to what is counted.
+_EMPTY = ("nouns.empty_acts", "agents.counting")
 
 
 def lower_words(text: str) -> Iterator[tuple[str, Span]]:
@@ -201,7 +232,37 @@ def read_words(text: str, taken: Sequence[Span] = ()) -> tuple[Word, ...]:
         elif surface.lower() not in table.stop and len(stemmed) > 1:
             words.append(Word(stemmed, Span(start, end), name=_is_name(surface, text, start)))
         at += size
-    return tuple(words)
+    return tuple(_named(words, text, table))
+
+
+def _named(words: Sequence[Word], text: str, table: Roles) -> Iterator[Word]:
+    """Yield the words, those marked that stand right before a name or may be one."""
+    first = not words or words[0].concept in table.same.values() or not _is_bare_subject(text)
+    marked: list[Word] = []
+    at, naming = len(text), False
+    for word in reversed(words):
+        naming = naming and not text[word.span.end : at].strip()
+        title = not first and not word.span.start
+        marked.append(replace(word, naming=not word.name and (naming or title)))
+        naming, at = naming or word.name, word.span.start
+    return reversed(marked)
+
+
+def _is_bare_subject(text: str) -> bool:
+    """Tell whether a text begins with one word and its verb ("Heathens has ..."), or its genitive.
+
+    Such a word may be a name; a word for something that is measured is known to the thesaurus.
+    """
+    tokens = tokens_of(text[:_BEGINNING], numbers=())[:2]
+    if len(tokens) < 2 or thesaurus.default().concepts_of([lists.singular(tokens[0].low)]) & (
+        thesaurus.default().same
+    ):
+        return False
+    return tokens[0].low.endswith(("'s", "s'")) or tokens[1].tag in VERBS or tokens[1].text in "'’´"
+
+
+#: Characters of a text in which its first words stand.
+_BEGINNING = 60
 
 
 def _phrase(
