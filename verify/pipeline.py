@@ -188,7 +188,8 @@ def judge_claims(
     """Match and judge every claim by what was gathered."""
     own = options.thesaurus
     words = extended(own, name="thesaurus") if own else None
-    matcher = Matcher.of(gathered.figures, thesaurus=words)
+    titles = {one.name: one.title for one in gathered.states}
+    matcher = Matcher.of(gathered.figures, thesaurus=words, titles=titles)
     return Report(
         article=article,
         results=results_of(article, extraction, gathered, matcher=matcher, options=options),

@@ -82,6 +82,12 @@ def test_a_missing_file_is_told() -> None:
     assert str(caught.value) == "no-such-file.txt: there is no such file (check the name)"
 
 
+def test_a_misspelt_command_gets_its_spelling() -> None:
+    with pytest.raises(ArticleError) as caught:
+        read("clams", given_date=None, commands=frozenset({"claims", "sources"}))
+    assert str(caught.value).endswith("(check the name; the command is spelt: verify claims)")
+
+
 def test_a_missing_file_with_a_commands_name_gets_a_hint() -> None:
     with pytest.raises(ArticleError, match="to use the command, put it first: verify claims"):
         read("claims", given_date=None, commands=frozenset({"claims"}))

@@ -131,7 +131,12 @@ def test_a_template_is_filled_with_what_the_source_covers(newsroom: Path) -> Non
 def test_a_page_becomes_a_stanza_that_loads(newsroom: Path) -> None:
     catalogue = load(newsroom / "sources.yaml")
     content = b"year,ferries\n2021,294\n2022,380\n"
-    done = tried("https://www.ports.example/data/Ferries%202023.csv", catalogue, page(content))
+    done = tried(
+        "https://www.ports.example/data/Ferries%202023.csv",
+        catalogue,
+        page(content),
+        folder=newsroom,
+    )
     assert len(done.figures) == 2
     text = stanza(done.source)
     append(newsroom / "sources.yaml", text)
@@ -151,22 +156,62 @@ def test_a_pdf_file_becomes_a_source_of_its_kind(
     address: str, media_type: str, tmp_path: Path
 ) -> None:
     catalogue = Catalogue(base=tmp_path, sources=())
-    done = tried(address, catalogue, page(b"%PDF-1.7 rubbish", media_type=media_type))
+    done = tried(
+        address, catalogue, page(b"%PDF-1.7 rubbish", media_type=media_type), folder=tmp_path
+    )
     assert done.source.kind == "pdf"
     assert "    kind: pdf\n" in stanza(done.source)
 
 
 def test_a_name_that_is_taken_gets_a_number(newsroom: Path) -> None:
     catalogue = load(newsroom / "sources.yaml")
-    first = tried("https://harbour.example", catalogue, page(b"<p>x", media_type="text/html"))
+    first = tried(
+        "https://harbour.example", catalogue, page(b"<p>x", media_type="text/html"), folder=newsroom
+    )
     assert first.source.name == "harbour-2"
     assert first.source.kind == "html"
 
 
-@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://x.example", "harbour", ""])
-def test_only_a_web_address_can_be_added(address: str, tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="is not a web address"):
-        tried(address, Catalogue(base=tmp_path, sources=()), page(b""))
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://x.example", "harbour.csv"])
+def test_only_web_addresses_and_files_can_be_added(address: str, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="is neither a web address nor a file here"):
+        tried(address, Catalogue(base=tmp_path, sources=()), page(b""), folder=tmp_path)
+
+
+@pytest.mark.parametrize("before", [None, "version: 1\nsources: []\n", "version: 1\nsources:\n"])
+def test_a_file_of_ones_own_becomes_a_source_also_the_first(
+    before: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Read
+) -> None:
+    """A file of sources that is not there yet is made; the sheet is named from its folder."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sheets").mkdir()
+    (tmp_path / "sheets" / "ferries.csv").write_text("year,country,ferries\n2021,NO,294\n", "utf-8")
+    if before is not None:
+        (tmp_path / "sources.yaml").write_text(before, "utf-8")
+    assert main(["sources", "add", "sheets/ferries.csv", "--append", "--quiet"]) == 0
+    (source,) = load(tmp_path / "sources.yaml").sources
+    assert (source.name, source.kind, source.path) == ("ferries", "csv", "sheets/ferries.csv")
+    capsys.readouterr()
+    assert main(["sources", "show", "ferries", "--quiet"]) == 0
+    assert "Norway" in capsys.readouterr().out
+
+
+def test_check_says_what_the_stanza_could_say_better(newsroom: Path, capsys: Read) -> None:
+    """A number with two readings and a place that nobody knows are no failures, but are told."""
+    html = "<table><tr><th>Year<th>Fires<tr><td>2020<td>1,234<tr><td>2021<td>2,345</table>"
+    (newsroom / "fires.html").write_text(html, "utf-8")
+    text = (
+        "version: 1\nsources:\n  - name: fires\n    kind: html\n    path: fires.html\n"
+        "    covers: {places: [Norway, Tarnbrook]}\n"
+    )
+    (newsroom / "sources.yaml").write_text(text, "utf-8")
+    assert main(["sources", "check", "--quiet", "--width", "200"]) == 0
+    shown = capsys.readouterr().out
+    assert 'Note: 2 numbers such as "1,234" can be read in two ways' in shown
+    assert 'Note: no place called "Tarnbrook" is known here' in shown
+    (newsroom / "sources.yaml").write_text(f'{text}    decimal: "."\n', "utf-8")
+    assert main(["sources", "check", "--quiet", "--width", "200"]) == 0
+    assert "two ways" not in capsys.readouterr().out
 
 
 def test_a_page_that_does_not_answer_is_told(tmp_path: Path) -> None:
@@ -174,7 +219,7 @@ def test_a_page_that_does_not_answer_is_told(tmp_path: Path) -> None:
         return Problem(code=ProblemCode.TIMEOUT, source=request.source, message="no answer")
 
     with pytest.raises(FetchError, match="no answer"):
-        tried("https://x.example", Catalogue(base=tmp_path, sources=()), fetch)
+        tried("https://x.example", Catalogue(base=tmp_path, sources=()), fetch, folder=tmp_path)
 
 
 def test_a_file_that_would_not_load_afterwards_is_left_alone(newsroom: Path) -> None:
@@ -189,9 +234,11 @@ def test_a_file_that_would_not_load_afterwards_is_left_alone(newsroom: Path) -> 
 def test_add_prints_figures_and_stanza_and_appends_it(
     newsroom: Path, capsys: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stubbed(address: str, catalogue: Catalogue, _: object, *, local: bool) -> object:
+    def stubbed(
+        address: str, catalogue: Catalogue, _: object, *, local: bool, folder: Path
+    ) -> object:
         assert not local
-        return tried(address, catalogue, page(b"year,ferries\n2021,294\n"))
+        return tried(address, catalogue, page(b"year,ferries\n2021,294\n"), folder=folder)
 
     monkeypatch.setattr(sources, "tried", stubbed)
     assert main(["sources", "add", "https://ports.example/a.csv", "--append"]) == 0

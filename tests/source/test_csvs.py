@@ -188,7 +188,7 @@ def test_missing_column_is_a_changed_layout() -> None:
     reading = read(page(WIDE), csv_source(values=(("Births", Value()), ("Weddings", Value()))))
     (problem,) = reading.problems
     assert problem.code is ProblemCode.LAYOUT_CHANGED
-    assert "no column 'Weddings'" in problem.message
+    assert "has no column 'Weddings' (there are: 'Country', 'Year', 'Births'" in problem.message
     assert all(Caution.LAYOUT in figure.cautions for figure in reading.figures)
 
 
@@ -252,3 +252,32 @@ def test_three_letter_codes_are_countries() -> None:
     text = "year,code,fires\n2020,NOR,12\n2020,DEU,14\n"
     source = csv_source(columns=Columns(period="year", place="code"))
     assert [told(figure)[2] for figure in figures(text, source)] == ["Norway", "Germany"]
+
+
+def test_a_misspelt_column_is_met_with_the_one_that_is_meant() -> None:
+    reading = read(page(WIDE), csv_source(columns=Columns(period="Yaer")))
+    assert "column 'Yaer' (did you mean 'Year'?)" in reading.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("corner", "subject"),
+    [("Asylum applications", "Asylum applications"), ("Jobless rate (%)", "Jobless rate")],
+)
+def test_the_corner_of_places_by_years_says_what_is_counted(corner: str, subject: str) -> None:
+    text = f"{corner},2019,2020\nNorway,31,32\nChile,21,22\n"
+    found = figures(text, csv_source())
+    assert [told(each)[2:] for each in found[:2]] == [("Norway", "2019"), ("Norway", "2020")]
+    assert {each.topic.subject.phrase for each in found} == {subject}
+
+
+@pytest.mark.parametrize("corner", ["Country", "Country of birth", "", "Region"])
+def test_a_corner_that_heads_the_places_says_nothing_of_the_numbers(corner: str) -> None:
+    text = f"{corner},2019,2020\nNorway,31,32\nChile,21,22\n"
+    assert {each.topic.subject.phrase for each in figures(text, csv_source())} == {""}
+
+
+def test_rows_are_counted_as_a_spreadsheet_does() -> None:
+    """The heading is row 1 here, and blank rows count."""
+    (figure,) = figures("year,country,births\n\n\n2020,Chile,31\n", csv_source())
+    assert provenance(figure).location.startswith("row 4 ")
+    assert provenance(figure).pointer == "row 4, column 'births'"

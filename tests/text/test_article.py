@@ -210,3 +210,12 @@ def test_what_stands_around_an_article_is_left_out(other: str) -> None:
     text = _body_of(f"<div>{lines}{other.format(said)}</div>")
     assert "873" not in text
     assert _LINES[1] in text
+
+
+def test_a_date_that_is_not_understood_is_not_passed_over_in_silence() -> None:
+    """A slip in the front matter would otherwise look like an article that bears no date."""
+    article = read_article(
+        b"---\ndate: 32 Nov 2023\n---\nLast year 31 ships sank.\n", origin="a.md"
+    )
+    assert article.date is None
+    assert article.date_reason == "the front matter's date '32 Nov 2023' is not understood"

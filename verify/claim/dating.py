@@ -34,7 +34,8 @@ def date_article(article: Article) -> Article:
     if found is None:
         return article
     day, reason = found
-    return replace(article, date=day, date_source=DateSource.INFERRED, date_reason=reason)
+    reasons = "; ".join(filter(None, (reason, article.date_reason)))
+    return replace(article, date=day, date_source=DateSource.INFERRED, date_reason=reasons)
 
 
 def _dateline(dates: Sequence[DateMention]) -> tuple[date, str] | None:

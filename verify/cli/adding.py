@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from verify.model import Figure, Page, Problem, Request
 from verify.report.clean import safe_link
 from verify.report.sources import Visit
 from verify.source import KINDS, Catalogue, Json, Reading, Source, load, read
-from verify.source.catalogue import parse_catalogue
+from verify.source.catalogue import VERSION, parse_catalogue
 from verify.source.kinds import Shape
 
 _KIND_BY_TYPE = {
@@ -27,26 +28,36 @@ _KIND_BY_TYPE = {
     "application/pdf": "pdf",
 }
 _KIND_BY_SUFFIX = {".csv": "csv", ".tsv": "csv", ".json": "json", ".pdf": "pdf"}
+_NONE = re.compile(r"^sources:\s*(?:\[\s*\]|~|null)\s*$", re.MULTILINE)
+_EMPTY = re.compile(r"^sources:\s*\Z", re.MULTILINE)
 _LONGEST_NAME = 40
 _MOST = 5  # subjects and places proposed
 
 
-def tried(address: str, catalogue: Catalogue, fetch: Fetch, *, local: bool = False) -> Visit:
-    """Retrieve and read a page as a source of the kind that it seems to be.
+def tried(
+    named: str, catalogue: Catalogue, fetch: Fetch, *, local: bool = False, folder: Path
+) -> Visit:
+    """Retrieve and read a page or file as a source of the kind that it seems to be.
 
-    ``local`` permits an address on the user's own network.
+    ``local`` permits an address on the user's own network. ``folder`` is that of the sources.yaml
+    that the source is meant for: a file is named from there.
 
     Raises ``ConfigError`` when the address cannot be a source's, ``FetchError`` when it cannot
     be retrieved.
     """
-    if not safe_link(address):
-        raise ConfigError(address, "is not a web address", "give one with http:// or https://")
+    path = None if safe_link(named) else _file(named)
+    address = path.as_uri() if path is not None else named
     name = _name(address, {source.name for source in catalogue.sources})
-    page = fetch(Request(source=name, address=address, local=local))
+    page = fetch(Request(source=name, address=address, local=local or path is not None))
     if isinstance(page, Problem):
         remedy = "give --local, if it is your own server" if "local" in page.remedy else page.remedy
-        raise FetchError(address, page.message.removeprefix(f"{address}: "), remedy)
-    source, reading = _best(replace(_source(name, address, page), local=local), page)
+        raise FetchError(named, page.message.removeprefix(f"{address}: "), remedy)
+    kind = KINDS[_kind(address, page)]
+    if path is not None:
+        source = kind(name=name, path=Path(os.path.relpath(path, folder)).as_posix())
+    else:
+        source = kind(name=name, url=address, local=local)
+    source, reading = _best(source, page)
     return Visit(
         source=source,
         pages=1,
@@ -69,11 +80,19 @@ def _best(source: Source, page: Page) -> tuple[Source, Reading]:
     return source, read(page, source)
 
 
-def _source(name: str, address: str, page: Page) -> Source:
+def _file(named: str) -> Path:
+    """Return the path of a file here; ``ConfigError`` when there is none."""
+    path = Path(named).expanduser()
+    if not path.exists():
+        remedy = "give an address with http:// or https://, or the name of a file"
+        raise ConfigError(named, "is neither a web address nor a file here", remedy)
+    return path.resolve()
+
+
+def _kind(address: str, page: Page) -> str:
     suffix = Path(urlsplit(address).path).suffix.lower()
     declared = page.media_type.partition(";")[0].strip().lower()
-    kind = _KIND_BY_TYPE.get(declared) or _KIND_BY_SUFFIX.get(suffix, "html")
-    return KINDS[kind](name=name, url=address)
+    return _KIND_BY_TYPE.get(declared) or _KIND_BY_SUFFIX.get(suffix, "html")
 
 
 def _name(address: str, taken: set[str]) -> str:
@@ -92,8 +111,9 @@ def stanza(source: Source, figures: Sequence[Figure] = ()) -> str:
 
     JSON strings are YAML strings.
     """
-    url = _quoted((source.url or "").replace("{", "%7B").replace("}", "%7D"))
-    lines = [f"  - name: {source.name}", f"    kind: {source.kind}", f"    url: {url}"]
+    url = (source.url or "").replace("{", "%7B").replace("}", "%7D")
+    where = f"url: {_quoted(url)}" if source.path is None else f"path: {_quoted(source.path)}"
+    lines = [f"  - name: {source.name}", f"    kind: {source.kind}", f"    {where}"]
     if isinstance(source, Json) and source.shape is not Shape.PLAIN:
         lines.append(f"    shape: {source.shape}")
     if source.local:
@@ -125,13 +145,16 @@ def _listed(texts: Sequence[str]) -> str:
 
 
 def append(path: Path, text: str) -> None:
-    """Add a stanza at the end of a sources.yaml.
+    """Add a stanza at the end of a sources.yaml, which is made if there is none.
 
     Raises ``ConfigError``, and leaves the file as it is, if the result would not load.
     """
-    load(path)
-    old = path.read_text(encoding="utf-8")
-    new = f"{old.rstrip()}\n\n{text}"
+    if path.exists():
+        load(path)
+        old = _NONE.sub("sources:", path.read_text(encoding="utf-8").rstrip())
+        new = f"{old}\n{'' if _EMPTY.search(old) else chr(10)}{text}"
+    else:
+        new = f"version: {VERSION}\nsources:\n{text}"
     try:
         parse_catalogue(new.encode(), name=path.name, base=path.resolve().parent)
     except ConfigError as error:

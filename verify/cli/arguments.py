@@ -126,7 +126,7 @@ def _sources_parser() -> argparse.ArgumentParser:
                 "--limit", type=values.count, default=0, metavar="N", help="at most N figures"
             )
         if name == "add":
-            action.add_argument("url", metavar="URL", help="the page's web address")
+            action.add_argument("page", metavar="PAGE", help="a web address or a file")
             action.add_argument(
                 "--append", action="store_true", help="add the lines to the file of sources"
             )

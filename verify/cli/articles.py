@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -66,8 +67,11 @@ def _file(named: str, commands: frozenset[str]) -> bytes:
             return file.read(_LARGEST + 1)
     except FileNotFoundError:
         remedy = "check the name"
+        near = difflib.get_close_matches(named, sorted(commands), n=1)
         if named in commands:
             remedy = f"to use the command, put it first: verify {named} ..."
+        elif near:
+            remedy = f"check the name; the command is spelt: verify {near[0]}"
         raise ArticleError(named, "there is no such file", remedy) from None
     except IsADirectoryError:
         raise ArticleError(named, "is a folder", "name the files in it") from None

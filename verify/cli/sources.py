@@ -99,7 +99,8 @@ def _add(
     arguments: argparse.Namespace, catalogue: Catalogue, fetch: Fetch, delivery: Delivery
 ) -> ExitCode:
     with shown(fetch, quiet=arguments.quiet) as watched:
-        done = tried(arguments.url, catalogue, watched, local=arguments.local)
+        folder = (arguments.sources or HERE).resolve().parent
+        done = tried(arguments.page, catalogue, watched, local=arguments.local, folder=folder)
     sample = done.figures[:_SAMPLE]
     delivery.add(figures_table(sample, delivery.style, total=len(done.figures)))
     if done.problems:

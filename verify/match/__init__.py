@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from verify.match import thesaurus as words
 from verify.match.basis import Basis
@@ -35,14 +36,24 @@ _SETTLED = {Reason.WINDOWS_DISAGREE, Reason.QUOTE_CONFIRMED, Reason.REPORTED_ALI
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """Figures, indexed by what they are about (for matching) and by value (for diagnosis)."""
+    """Figures, indexed by what they are about (for matching) and by value (for diagnosis).
+
+    ``titles`` are the sources' names for people, by their short names, for the messages.
+    """
 
     figures: tuple[Figure, ...]
     index: TopicIndex
     values: Neighbourhood
+    titles: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, figures: Sequence[Figure], *, thesaurus: Thesaurus | None = None) -> Matcher:
+    def of(
+        cls,
+        figures: Sequence[Figure],
+        *,
+        thesaurus: Thesaurus | None = None,
+        titles: Mapping[str, str] = MappingProxyType({}),
+    ) -> Matcher:
         """Index ``figures``; without ``thesaurus`` the one that ships with the package serves."""
         chosen = thesaurus or words.default()
         index = TopicIndex.of(
@@ -50,7 +61,8 @@ class Matcher:
             thesaurus=chosen,
             sources=[figure.source for figure in figures],
         )
-        return cls(tuple(figures), index, Neighbourhood.of([one.amount for one in figures]))
+        values = Neighbourhood.of([one.amount for one in figures])
+        return cls(tuple(figures), index, values, tuple(titles.items()))
 
     def matches(self, claim_id: str, topic: Topic, *, anchor: date | None) -> tuple[Match, ...]:
         """Return direct and derived candidates for ``topic``, best first, vetoed ones last.
@@ -82,7 +94,7 @@ class Matcher:
         if verdict.label is not Label.SUPPORTED and verdict.reason not in _SETTLED:
             found = diagnose(amount, verdict.evidence, [*matches, *self._neighbours(claim)])
             verdict = replace(verdict, diagnosis=found)
-        return worded(claim, verdict)
+        return worded(claim, verdict, dict(self.titles))
 
     def _neighbours(self, claim: Claim) -> list[Match]:
         """Return figures that the claim may have been mixed up with: they serve no verdict."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from verify.match.standard import AGREEING
@@ -43,37 +43,40 @@ _ABSTAINING = {
 _QUOTED = frozenset({Reason.QUOTE_CONFIRMED, Reason.REPORTED_ALIKE})
 
 
-def worded(claim: Claim, verdict: Verdict) -> Verdict:
-    """Return ``verdict`` with its message and the notes of its evidence written."""
+def worded(claim: Claim, verdict: Verdict, titles: Mapping[str, str]) -> Verdict:
+    """Return ``verdict`` with its message and the notes of its evidence written.
+
+    ``titles`` are the sources' names for people, by their short names.
+    """
     evidence = tuple(replace(one, note=_note(claim.amount, one)) for one in verdict.evidence)
     quote = verdict.quote and replace(verdict.quote, note=_note(claim.amount, verdict.quote))
     noted = replace(verdict, evidence=evidence, quote=quote)
-    return replace(noted, message=_message(noted))
+    return replace(noted, message=_message(noted, titles))
 
 
-def _message(verdict: Verdict) -> str:
+def _message(verdict: Verdict, titles: Mapping[str, str]) -> str:
     parts = []
     if verdict.reason in _QUOTED:
         parts.append(
-            f"Quoted as {_list(_agreeing(verdict))} reported it; nothing here measures it."
+            f"Quoted as {_list(_agreeing(verdict), titles)} reported it; nothing here measures it."
         )
     elif verdict.reason is Reason.TRUE_BUT_FAR:
-        parts.append(f"True, but far from the bound: {_list(_agreeing(verdict))}.")
+        parts.append(f"True, but far from the bound: {_list(_agreeing(verdict), titles)}.")
     elif verdict.reason is Reason.REVISED:
-        parts.append(f"Right when published, since revised: {_spread(verdict.evidence)}.")
+        parts.append(f"Right when published, since revised: {_spread(verdict.evidence, titles)}.")
     elif verdict.label is Label.SUPPORTED:
-        parts.append(f"Agrees with {_list(_agreeing(verdict))}.")
+        parts.append(f"Agrees with {_list(_agreeing(verdict), titles)}.")
     elif verdict.reason is Reason.WINDOWS_DISAGREE:
-        parts.append(f"Depends on the period compared: {_spread(verdict.evidence)}.")
+        parts.append(f"Depends on the period compared: {_spread(verdict.evidence, titles)}.")
     elif verdict.label is Label.CONFLICTING:
-        parts.append(f"Sources disagree: {_spread(verdict.evidence)}.")
+        parts.append(f"Sources disagree: {_spread(verdict.evidence, titles)}.")
     elif verdict.label is Label.REFUTED:
         differing = _by_comparison(verdict.evidence, {Comparison.DIFFERS})
-        parts.append(f"Differs from {_list(differing)}.")
+        parts.append(f"Differs from {_list(differing, titles)}.")
     else:
         parts.append(_ABSTAINING.get(verdict.reason, verdict.reason.value))
     if verdict.quote and verdict.reason not in _QUOTED:
-        parts.append(f"Quoted right, as {verdict.quote.match.figure.source} has it.")
+        parts.append(f"Quoted right, as {_title(verdict.quote, titles)} has it.")
     return " ".join(parts)
 
 
@@ -87,21 +90,22 @@ def _by_comparison(
     return [one for one in evidence if one.comparison in wanted]
 
 
-def _list(evidence: Sequence[Evidence]) -> str:
+def _list(evidence: Sequence[Evidence], titles: Mapping[str, str]) -> str:
     """Return "PICSS (2,267), Dawn (2,300) and 2 more"."""
-    seen = dict.fromkeys(
-        f"{one.match.figure.source} ({shown(one.match.figure)})" for one in evidence
-    )
+    seen = dict.fromkeys(f"{_title(one, titles)} ({shown(one.match.figure)})" for one in evidence)
     names = list(seen)
     if len(names) > 3:
         return f"{', '.join(names[:3])} and {len(names) - 3} more"
     return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 
-def _spread(evidence: Sequence[Evidence]) -> str:
-    seen = dict.fromkeys(
-        f"{shown(one.match.figure)} ({one.match.figure.source})" for one in evidence
-    )
+def _title(one: Evidence, titles: Mapping[str, str]) -> str:
+    source = one.match.figure.source
+    return titles.get(source) or source
+
+
+def _spread(evidence: Sequence[Evidence], titles: Mapping[str, str]) -> str:
+    seen = dict.fromkeys(f"{shown(one.match.figure)} ({_title(one, titles)})" for one in evidence)
     names = list(seen)
     more = f" and {len(names) - 4} more" if len(names) > 4 else ""
     return ", ".join(names[:4]) + more

@@ -28,7 +28,7 @@ class Article:
     title: str = ""
     date: date | None = None  # the anchor: the date against which "last year" is read
     date_source: DateSource = DateSource.UNKNOWN
-    date_reason: str = ""  # one clause: how the date was inferred
+    date_reason: str = ""  # one clause: how the date was inferred, or why there is none
     author: str = ""
 
 

@@ -12,7 +12,8 @@ from verify.report.view import titles
 def dated(article: Article) -> str:
     """Return which date the article is read against, where it came from and how to overrule it."""
     if article.date is None:
-        return "no date found: “last year” and the like stay open; give one with --date YYYY-MM-DD"
+        why = article.date_reason or "no date found"
+        return f"{why}: “last year” and the like stay open; give one with --date YYYY-MM-DD"
     said = words.long_day(article.date)
     origin = {
         DateSource.GIVEN: "as given",

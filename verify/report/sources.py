@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from rich.table import Table
 from rich.text import Text
 
-from verify.model import Caution, Figure, Kind, Problem, ProblemCode, Provenance
+from verify.claim.places import place_named
+from verify.model import Caution, Figure, Kind, Problem, ProblemCode, Provenance, Quantity
 from verify.report import describe, words
 from verify.report.codec import encode
 from verify.report.grid import grid
@@ -79,6 +80,8 @@ _SAMPLES = 3
 def check_table(visits: Sequence[Visit], style: Style) -> str:
     """Return how each source fared with a few of its figures, and what to do about failures."""
     pen = Pen(style)
+    if not visits:
+        return pen.print(pen.text("No sources are listed."))
     parts: list[Table | Text] = []
     if style.columns >= _NARROW:
         heads = ("Source", "State", "Robots", "Page of", "Figures", "Undated", "No unit", "Expect")
@@ -125,7 +128,35 @@ def _lines(pen: Pen, visit: Visit, *, told: bool) -> list[Text]:
         lines += _inset(pen, pen.text((_sample(figure), "quiet")))
     for problem in visit.problems:
         lines += pen.wrap(_problem(pen, problem), pen.style.columns)
+    for note in _notes(visit):
+        lines += _inset(pen, pen.text(note))
     return lines
+
+
+def _notes(visit: Visit) -> Iterator[str]:
+    """Yield what a stanza might say better, though nothing failed."""
+    unclear = [figure for figure in visit.figures if _has_two_readings(figure)]
+    if unclear and getattr(visit.source, "decimal", ".") is None:
+        said = unclear[0].origin.words if isinstance(unclear[0].origin, Provenance) else ""
+        yield (
+            f'Note: {len(unclear):,} numbers such as "{said[:40]}" can be read in two ways and'
+            ' refute nothing; write decimal: "." or decimal: "," in the stanza.'
+        )
+    unknown = [name for name in visit.source.covers.places if place_named(name) is None]
+    if unknown:
+        yield (
+            f"Note: no place called {_listed(unknown)} is known here; an article has to name it in"
+            " the same words."
+        )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _has_two_readings(figure: Figure) -> bool:
+    value = figure.amount.value
+    return isinstance(value, Quantity) and bool(value.alternatives)
 
 
 def _inset(pen: Pen, text: Text) -> list[Text]:

@@ -78,9 +78,15 @@ class Binder:
             self.fail(node, path, f"more than {MAX_ITEMS:,} entries")
         return node
 
-    def known(self, key: Scalar, path: str, names: list[str]) -> None:
-        """Refuse a key that is not among ``names``, and suggest the nearest."""
+    def known(self, key: Scalar, path: str, names: list[str], *, holds: Node | None = None) -> None:
+        """Refuse a key that is not among ``names``, and suggest the nearest.
+
+        One that ``holds`` nothing is mostly the rest of a text: "{subject: dead, in all}".
+        """
         if key.text not in names:
+            if isinstance(holds, Scalar) and holds.empty and " " in key.text:
+                remedy = 'a text with a comma goes in quotes: "..., ..."'
+                self.fail(key, path, f"{key.text!r} is no key", remedy)
             near = process.extractOne(key.text, names, score_cutoff=60)
             remedy = f"did you mean '{near[0]}'?" if near else f"known here: {', '.join(names)}"
             self.fail(key, join(path, key.text), "unknown key", remedy)
@@ -91,7 +97,7 @@ class Binder:
         given: dict[str, Any] = {}
         nodes: dict[str, Node] = {}
         for key, child in self.mapping(node, path).entries:
-            self.known(key, path, list(described))
+            self.known(key, path, list(described), holds=child)
             nodes[key.text] = child
             if not (isinstance(child, Scalar) and child.empty):
                 given[key.text] = self.value(child, described[key.text].hint, join(path, key.text))

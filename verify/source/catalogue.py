@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rapidfuzz import process
+
 from verify.errors import ConfigError
 from verify.source.binding import Binder, keys
 from verify.source.kinds import KINDS, Source
@@ -111,6 +113,8 @@ def _source(binder: Binder, node: Node, where: str, *, trust: int) -> Source:
         binder.fail(node, f"{where}.kind", "is missing", f"one of: {', '.join(KINDS)}")
     name = binder.value(kind, str, f"{where}.kind")
     if name not in KINDS:
-        binder.fail(kind, f"{where}.kind", f"{name!r} is none of: {', '.join(KINDS)}")
+        near = process.extractOne(name, list(KINDS), score_cutoff=60)
+        remedy = f"did you mean '{near[0]}'?" if near else ""
+        binder.fail(kind, f"{where}.kind", f"{name!r} is none of: {', '.join(KINDS)}", remedy)
     rest = tuple(entry for entry in entries.entries if entry[0].text != "kind")
     return replace(binder.record(Mapping(rest, node.line), KINDS[name], where), trust=trust)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+
+from rapidfuzz import fuzz, process
 
 from verify.source.column_kinds import (
     ENOUGH,
@@ -28,9 +31,12 @@ from verify.source.column_kinds import (
     says_where,
 )
 from verify.source.countries import by_iso2
+from verify.source.headings import headings
 from verify.source.kinds import Columns, Named, Value
-from verify.source.labels import read_label
+from verify.source.labels import is_generic, read_label
 
+_MISSPELT = 60  # rapidfuzz's ratio from which a heading may be what a wrong name meant
+_LISTED = 12
 _ROLES = tuple(each.name for each in fields(Columns))
 
 #: The role of a column of country codes beside the column of places; no key of the configuration.
@@ -43,7 +49,8 @@ class Layout:
 
     ``labels`` are columns of words that say which thing the row is about. ``years`` are value
     columns all of whose cells look like years. ``missing`` are configured columns that the page
-    does not have. ``codes`` are headings of columns and rows that are countries' codes.
+    does not have, each in words. ``codes`` are headings of columns and rows that are countries'
+    codes.
     """
 
     roles: Mapping[str, int]
@@ -79,7 +86,7 @@ def lay_out(
     for name, value in values:
         found = _find(names, name)
         if found is None:
-            missing.append(name)
+            missing.append(_absent(name, names))
         else:
             chosen.append((found, value))
     taken = {*roles.values(), *(index for index, _ in chosen)}
@@ -128,6 +135,24 @@ def lay_out(
     )
 
 
+def corner_of(names: Sequence[Heading], layout: Layout) -> tuple[str, ...]:
+    """Return the corner of a sheet of places by years where it says what the numbers are.
+
+    "Asylum applications | 2019 | 2020" over countries: the heading of the first column is no
+    heading of places, and those of the numbers name nothing but when (or, over years, where).
+    """
+    if 0 not in layout.roles.values() or not names or not names[0] or not layout.values:
+        return ()
+    over = [read_label(names[index][-1]) for index, _ in layout.values if names[index]]
+    spread = all(one.whole_period for one in over) or all(one.whole_place for one in over)
+    corner = names[0][-1]
+    words = set(re.findall(r"[^\W\d_]+", corner.lower()))
+    known = headings().period | headings().identifier
+    named = fold(corner) in known or not words.isdisjoint(headings().place)
+    said = not (named or is_generic(corner))
+    return (corner,) if said and spread and len(over) == len(layout.values) else ()
+
+
 def _naming(
     words: Sequence[int],
     names: Sequence[Heading],
@@ -172,10 +197,22 @@ def _configured_roles(
         if wanted is not None:
             found = _find(names, wanted)
             if found is None:
-                missing.append(wanted)
+                missing.append(_absent(wanted, names))
             else:
                 roles[role] = found
     return roles, missing
+
+
+def _absent(wanted: str, names: Sequence[Heading]) -> str:
+    """Return the name of a column that is not there, with the one that may be meant."""
+    there = list(dict.fromkeys(name[-1] for name in names if name))
+    near = process.extractOne(
+        wanted, there, processor=fold, scorer=fuzz.ratio, score_cutoff=_MISSPELT
+    )
+    if near is not None:
+        return f"column {wanted!r} (did you mean {near[0]!r}?)"
+    listed = ", ".join(map(repr, there[:_LISTED])) + (", ..." if len(there) > _LISTED else "")
+    return f"column {wanted!r} (there are: {listed})" if there else f"column {wanted!r}"
 
 
 def _find(names: Sequence[Heading], wanted: str) -> int | None:

@@ -15,21 +15,29 @@ _DELIMITERS = ",;\t|"
 _SAMPLE = 20
 
 
-def read_rows(text: str, *, delimiter: str) -> list[list[str]]:
-    """Split CSV text into rows of cells, blank rows left out; ``ValueError`` when it is not CSV."""
+def numbered_rows(text: str, *, delimiter: str) -> list[tuple[int, list[str]]]:
+    """Split CSV text into rows of cells with their numbers, as a spreadsheet counts them.
+
+    Blank rows are left out; ``ValueError`` when it is not CSV.
+    """
     if "\0" in text:
         raise ValueError("holds NUL characters")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     rows = []
     try:
-        for row in csv.reader(io.StringIO(text), delimiter=delimiter):
+        for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), start=1):
             if any(cell.strip() for cell in row):
-                rows.append(row[:MAX_COLUMNS])
+                rows.append((number, row[:MAX_COLUMNS]))
             if len(rows) > MAX_ROWS:
                 break
     except csv.Error as error:
         raise ValueError(f"is not CSV: {error}") from error
     return rows
+
+
+def read_rows(text: str, *, delimiter: str) -> list[list[str]]:
+    """Split CSV text into rows of cells, blank rows left out; ``ValueError`` when it is not CSV."""
+    return [row for _, row in numbered_rows(text, delimiter=delimiter)]
 
 
 def sniffed(text: str) -> str:
@@ -56,7 +64,8 @@ def read_csv(text: str, source: Csv) -> tuple[list[Raw], tuple[str, ...]]:
     stands above it (a title, a remark) is kept as title. ``ValueError`` when it is not CSV.
     """
     delimiter = source.delimiter or sniffed(text)
-    rows = read_rows(text, delimiter=delimiter)
+    numbered = numbered_rows(text, delimiter=delimiter)
+    rows = [row for _, row in numbered]
     if not rows:
         return [], ()
     widest = max(map(len, rows[:1000]))
@@ -70,7 +79,7 @@ def read_csv(text: str, source: Csv) -> tuple[list[Raw], tuple[str, ...]]:
         names=names,
         rows=[[*row, *[""] * (width - len(row))] for row in rows[at + 1 :]],
         titles=titles,
-        first=at + 2,
+        counts=[number for number, _ in numbered[at + 1 :]],
         # Where the decimal mark is a comma, fields are parted by semicolons.
         customary=None if delimiter == ";" else ".",
     )

@@ -97,7 +97,8 @@ def _plain(path: str, rows: list[Any], source: Json) -> tuple[list[Raw], tuple[s
         for index, name in enumerate(paths)
         if not any(isinstance(_field(record, name), str) for record in records[:1000])
     }
-    body = Body(names=names, rows=cells, first=0, exact=frozenset(exact))
+    counts = [number for number, row in enumerate(rows, start=1) if isinstance(row, dict)]
+    body = Body(names=names, rows=cells, counts=counts, exact=frozenset(exact))
     raws, missing = numbers(
         body,
         columns=source.fields,
@@ -143,7 +144,7 @@ def _text(value: Any) -> str:
 
 
 def _pointed(raw: Raw, path: str) -> Raw:
-    """Say where in the document the number stands, as a JSONPath."""
+    """Say where in the document the number stands, as a JSONPath, which counts from 0."""
     match = re.fullmatch(r"row (\d+), column '(.*)'", raw.pointer)
-    pointer = f"{path}[{match[1]}].{match[2]}" if match else raw.pointer
+    pointer = f"{path}[{int(match[1]) - 1}].{match[2]}" if match else raw.pointer
     return replace(raw, pointer=pointer)

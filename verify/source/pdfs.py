@@ -37,7 +37,7 @@ def document_of(sheet: Sheet) -> Document | Problem:
     except PdfError as error:
         long = error.trouble in {Trouble.TOO_SLOW, Trouble.TOO_LARGE}
         code = _CODES.get(error.trouble, ProblemCode.BAD_CONTENT)
-        return _problem(sheet, code, error.message, _NARROWER if long else error.remedy)
+        return sheet.problem(code, error.message, _NARROWER if long else error.remedy)
 
 
 def shortened(document: Document, sheet: Sheet) -> tuple[Problem, ...]:
@@ -45,12 +45,7 @@ def shortened(document: Document, sheet: Sheet) -> tuple[Problem, ...]:
     if document.complete:
         return ()
     reason = f"only the first {len(document.pages)} of its {document.total} pages are read"
-    return (_problem(sheet, ProblemCode.TRUNCATED, reason, _NARROWER),)
-
-
-def _problem(sheet: Sheet, code: ProblemCode, reason: str, remedy: str) -> Problem:
-    where = sheet.page.final_address or sheet.page.address
-    return Problem(code=code, source=sheet.source.name, message=f"{where}: {reason}", remedy=remedy)
+    return (sheet.problem(ProblemCode.TRUNCATED, reason, _NARROWER),)
 
 
 def written(document: Document) -> str | None:

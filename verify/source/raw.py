@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from verify.model import Caution, Figure, Kind, Page, Problem
+from verify.model import Caution, Figure, Kind, Page, Problem, ProblemCode
 from verify.source.kinds import Source, Stated
 
 
@@ -56,6 +56,13 @@ class Sheet:
     cautions: tuple[Caution, ...] = ()
     published: date | None = None
     decimal: str | None = None  # the mark that the page's language writes, when it shows none
+
+    def problem(self, code: ProblemCode, reason: str, remedy: str) -> Problem:
+        """Return what is wrong with the page, its address first."""
+        where = self.page.final_address or self.page.address
+        return Problem(
+            code=code, source=self.source.name, message=f"{where}: {reason}", remedy=remedy
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,17 +35,17 @@ def read(page: Page, source: Source) -> Reading:
     sheet = Sheet(page=page, source=source, cautions=_cautions_of(page))
     if is_pdf(page.content) != isinstance(source, Pdf):
         reason, remedy = _MIXED_UP[isinstance(source, Pdf)]
-        return Reading(problems=(_problem(sheet, ProblemCode.BAD_CONTENT, reason, remedy),))
+        return Reading(problems=(sheet.problem(ProblemCode.BAD_CONTENT, reason, remedy),))
     try:
         found = _READERS[type(source)](sheet)
     except (ValueError, RecursionError) as error:
         reason = str(error) if isinstance(error, ValueError) else "is nested too deeply"
         remedy = "open the address: does it give what 'kind' says?"
-        return Reading(problems=(_problem(sheet, ProblemCode.BAD_CONTENT, reason, remedy),))
+        return Reading(problems=(sheet.problem(ProblemCode.BAD_CONTENT, reason, remedy),))
     reading = _judged(found, sheet)
     if not reading.figures and not reading.problems:
         remedy = "see what the page holds; name the part with 'within', 'tables' or 'values'"
-        problem = _problem(sheet, ProblemCode.NO_FIGURES, "holds no figures", remedy)
+        problem = sheet.problem(ProblemCode.NO_FIGURES, "holds no figures", remedy)
         return replace(reading, problems=(problem,))
     return reading
 
@@ -62,7 +62,7 @@ def _judged(found: Reading, sheet: Sheet) -> Reading:
     if not faults:
         return found
     remedy = "look at the page and mend the source's stanza; until then its figures refute nothing"
-    problem = _problem(sheet, ProblemCode.LAYOUT_CHANGED, "; ".join(faults), remedy)
+    problem = sheet.problem(ProblemCode.LAYOUT_CHANGED, "; ".join(faults), remedy)
     return Reading(
         figures=tuple(cautioned(figure, Caution.LAYOUT) for figure in found.figures),
         problems=(*found.problems, problem),
@@ -72,11 +72,6 @@ def _judged(found: Reading, sheet: Sheet) -> Reading:
 def cautioned(figure: Figure, *cautions: Caution) -> Figure:
     """Return the figure with more cautions."""
     return replace(figure, cautions=tuple(dict.fromkeys((*figure.cautions, *cautions))))
-
-
-def _problem(sheet: Sheet, code: ProblemCode, reason: str, remedy: str) -> Problem:
-    where = sheet.page.final_address or sheet.page.address
-    return Problem(code=code, source=sheet.source.name, message=f"{where}: {reason}", remedy=remedy)
 
 
 def _assembled(
@@ -89,15 +84,15 @@ def _assembled(
     problems = []
     if missing:
         cautions.append(Caution.LAYOUT)
-        names = ", ".join(repr(name) for name in missing)
-        remedy = "compare with the headings of the page"
-        problems.append(_problem(sheet, ProblemCode.LAYOUT_CHANGED, f"no column {names}", remedy))
+        reason = f"has no {', '.join(missing)}"
+        remedy = "mend the stanza, or look what became of the page; its figures refute nothing"
+        problems.append(sheet.problem(ProblemCode.LAYOUT_CHANGED, reason, remedy))
     if len(raws) >= MAX_FIGURES:
         raws = raws[:MAX_FIGURES]
         cautions.append(Caution.TRUNCATED)
         reason = f"only the first {MAX_FIGURES:,} figures are read"
         remedy = "name a narrower file, or the parts with 'values' or 'tables'"
-        problems.append(_problem(sheet, ProblemCode.TRUNCATED, reason, remedy))
+        problems.append(sheet.problem(ProblemCode.TRUNCATED, reason, remedy))
     marked = replace(sheet, cautions=tuple(cautions))
     figures = (assemble(raw, marked) for raw in raws)
     return Reading(

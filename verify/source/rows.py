@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from verify.source.cells import is_missing
 from verify.source.column_kinds import Heading, dates_something, looks_like_year
-from verify.source.columns import lay_out
+from verify.source.columns import corner_of, lay_out
 from verify.source.decimals import decimal_mark
 from verify.source.kinds import Columns, Named, Stated
 from verify.source.raw import Raw, as_year
@@ -19,7 +19,7 @@ MAX_FIGURES = 60_000  # about 150 MB as figures
 class Body:
     """A rectangle of cell texts: every row has as many cells as there are ``names``.
 
-    ``first`` is the number of the first row in the file, counted from 1. ``exact`` are the
+    ``counts`` are the rows' numbers in the file, by default from 1 on. ``exact`` are the
     columns whose numbers are the format's own (JSON), so that their decimal mark is the point;
     ``customary`` is the mark of the others when they show none.
     """
@@ -27,7 +27,7 @@ class Body:
     names: Sequence[Heading]
     rows: Sequence[Sequence[str]]
     titles: tuple[str, ...] = ()
-    first: int = 1
+    counts: Sequence[int] = ()
     exact: frozenset[int] = frozenset()
     customary: str | None = None
 
@@ -50,8 +50,10 @@ def numbers(
         )
         for index, _ in layout.values
     }
+    titles = (*body.titles, *corner_of(body.names, layout))
     found: list[Raw] = []
-    for number, row in enumerate(body.rows):
+    counts = body.counts or range(1, len(body.rows) + 1)
+    for number, row in zip(counts, body.rows, strict=True):
         stated = {
             role: layout.stated(role, row[index].strip()) for role, index in layout.roles.items()
         }
@@ -64,11 +66,11 @@ def numbers(
                 words=row[index],
                 column=body.names[index],
                 row=labels,
-                titles=body.titles,
+                titles=titles,
                 settings=(value, *settings) if value is not None else settings,
                 fields=stated,
-                location=_location(stated, labels, heading, body.first + number),
-                pointer=f"row {body.first + number}, column {heading!r}",
+                location=_location(stated, labels, heading, number),
+                pointer=f"row {number}, column {heading!r}",
                 decimal=marks[index],
                 codes=layout.codes,
             )

@@ -13,7 +13,7 @@ from bs4 import Tag
 from verify.model import Caution
 from verify.source.cells import is_missing
 from verify.source.column_kinds import dates_something, looks_like_year
-from verify.source.columns import Layout, lay_out
+from verify.source.columns import Layout, corner_of, lay_out
 from verify.source.decimals import decimal_mark
 from verify.source.dom import classes, text_of
 from verify.source.facts import lists_facts, read_infobox
@@ -22,8 +22,14 @@ from verify.source.grid import Grid, gridded
 from verify.source.headings import headings
 from verify.source.kinds import Columns, Stated, Table, Tabled
 from verify.source.links import page_link, text_link
-from verify.source.pairs import first_of_pair
 from verify.source.raw import Raw, Sheet, as_year
+from verify.source.table_lines import (
+    headed_columns,
+    row_labels,
+    single,
+    unbracketed,
+    words_of,
+)
 
 # Tables that are boxes for navigation, notices or facts; facts are read by ``infobox``.
 _BOXES = frozenset(
@@ -33,8 +39,7 @@ _BOXES = frozenset(
 _NAVIGATION = re.compile(r"v\W{1,3}t\W{1,3}e\b", re.IGNORECASE)
 # Sections of a page whose tables lead to other pages.
 _LINKS = frozenset({"external links", "see also", "references", "further reading", "navigation"})
-_MARKS = frozenset({"$", "€", "£", "¥", "₹", "Rs", "Rs.", "US$", "A$", "C$", "HK$"})
-_SHARE = re.compile(r"\(\d+(?:[.,]\d+)? ?%\)")
+_LISTED = 12
 _SKIP = frozenset({"table"})  # a nested table is read on its own
 
 
@@ -67,7 +72,7 @@ def read_tables(places: Sequence[Place], sheet: Sheet) -> tuple[list[Raw], tuple
     for number, wanted in enumerate(source.tables):
         fitting = [place for place in places if _fits(place, wanted)]
         if not fitting:
-            missing.append(wanted.caption or wanted.heading or f"tables[{number}]")
+            missing.append(_not_there(wanted, places, number))
         for place in fitting:
             found, lacking = _numbers(place, wanted, sheet)
             raws.extend(found)
@@ -88,6 +93,18 @@ def is_data(table: Tag) -> bool:
         return True
     inner = sum(len(each.get_text()) for each in table.find_all("table"))
     return inner * 2 < len(table.get_text())
+
+
+def _not_there(wanted: Table, places: Sequence[Place], number: int) -> str:
+    """Return a configured table that the page does not have, with what the page has."""
+    name = wanted.caption or wanted.heading
+    if not name:
+        return f"table {wanted.index or number + 1} (the page has {len(places)})"
+    there = dict.fromkeys(
+        place.caption if wanted.caption else " ".join(place.titles[-1:]) for place in places
+    )
+    listed = ", ".join(repr(one[:60]) for one in list(there)[:_LISTED] if one)
+    return f"table {name!r} (there are: {listed or 'none with a name'})"
 
 
 def _fits(place: Place, wanted: Table) -> bool:
@@ -121,14 +138,14 @@ def _frame_numbers(
 ) -> tuple[list[Raw], tuple[str, ...]]:
     source = sheet.source
     assert isinstance(source, Tabled)  # noqa: S101 - as above
-    rows = _unbracketed([_words(line) for line in frame.lines])
+    rows = unbracketed([words_of(line) for line in frame.lines])
     layout = lay_out(
         frame.names,
         rows,
         columns=wanted.columns if wanted else Columns(),
         values=wanted.values if wanted else (),
         labels_anywhere=False,
-        headed=_headed_columns(frame),
+        headed=headed_columns(frame),
     )
     marks = {
         index: decimal_mark(
@@ -139,11 +156,12 @@ def _frame_numbers(
     settings: tuple[Stated, ...] = (wanted, source) if wanted else (source,)
     heads = Counter(frame.names[index] for index, _ in layout.values)
     cautions = _cautions(frame, grid, layout, unsure=place.unsure)
-    titles = (*place.titles, *((place.caption,) if place.caption else ()), *frame.titles)
+    above = (*place.titles, *((place.caption,) if place.caption else ()), *frame.titles)
+    titles = (*above, *corner_of(frame.names, layout))
     found = []
     for line, words in zip(frame.lines, rows, strict=True):
         stated = _stated(line, layout, sheet)
-        labels = (*line.section, *_row_labels(line, layout))
+        labels = (*line.section, *row_labels(line, layout))
         if labels and labels[-1].casefold() in headings().numbering:
             continue  # "Hole | 1 | 2 | 3" numbers the columns
         for index, value in layout.values:
@@ -159,7 +177,7 @@ def _frame_numbers(
                 continue  # nothing says what it is
             # A heading that two columns have does not say which of them this is.
             unclear = cell.width > 1 or cell.height > 1 or heads[frame.names[index]] > 1
-            column, row, number = _single(frame.names[index], labels, words[index])
+            column, row, number = single(frame.names[index], labels, words[index])
             raw = Raw(
                 words=words[index],
                 value=number,
@@ -183,60 +201,12 @@ def _frame_numbers(
     return found, layout.missing
 
 
-def _single(
-    column: tuple[str, ...], row: tuple[str, ...], words: str
-) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-    """Return headings and cell with the first number only, where both hold two."""
-    if column and (pair := first_of_pair(column[-1], words)) is not None:
-        return (*column[:-1], pair[0]), row, pair[1]
-    if row and (pair := first_of_pair(row[-1], words)) is not None:
-        return column, (*row[:-1], pair[0]), pair[1]
-    return column, row, ""
-
-
 def _seen(line: Line, index: int) -> set[tuple[int, int]]:
     """Return what is not read again here: a cell that began in a row or column before."""
     cell = line.cells[index]
     if cell is None or (cell.row == line.at and cell.column == index):
         return set()
     return {(cell.row, cell.column)}
-
-
-def _words(line: Line) -> list[str]:
-    """Return the row's texts, with amounts that stand in several cells put together."""
-    texts = [cell.text if cell is not None else "" for cell in line.cells]
-    for index, text in enumerate(texts[:-1]):
-        following = texts[index + 1]
-        if text in _MARKS and following[:1].isdigit():
-            texts[index], texts[index + 1] = "", f"{text}{following}"
-        elif following in {"%", ")"} and text[-1:].isdigit():
-            texts[index], texts[index + 1] = f"{text}{following}", ""
-    return texts
-
-
-def _unbracketed(rows: list[list[str]]) -> list[list[str]]:
-    """Return the rows without brackets around shares where a whole column has them.
-
-    "(12.7%)" in every row is how a list sets its shares off; among bare ones it is negative.
-    """
-    for index in range(len(rows[0]) if rows else 0):
-        cells = [row[index] for row in rows if not is_missing(row[index])]
-        if len(cells) > 2 and all(_SHARE.fullmatch(cell) for cell in cells):
-            for row in rows:
-                row[index] = row[index].strip("() ")
-    return rows
-
-
-def _headed_columns(frame: Frame) -> frozenset[int]:
-    """Return the columns most cells of which are marked up as headings of their rows."""
-    counts: dict[int, int] = {}
-    for line in frame.lines:
-        for index, cell in enumerate(line.cells):
-            if cell is not None and cell.header:
-                counts[index] = counts.get(index, 0) + 1
-    headed = {index for index, count in counts.items() if 2 * count > len(frame.lines)}
-    # Headings of rows stand left; a column of totals may be marked up as headings at the right.
-    return frozenset(index for index in headed if headed.issuperset(range(index)))
 
 
 def _cautions(frame: Frame, grid: Grid, layout: Layout, *, unsure: bool) -> tuple[Caution, ...]:
@@ -246,14 +216,6 @@ def _cautions(frame: Frame, grid: Grid, layout: Layout, *, unsure: bool) -> tupl
     if unsure or frame.unsure or not any(frame.names[index] for index, _ in layout.values):
         cautions.append(Caution.HEADERS)
     return tuple(cautions)
-
-
-def _row_labels(line: Line, layout: Layout) -> tuple[str, ...]:
-    cells = (line.cells[index] for index in layout.labels)
-    texts = (cell.text for cell in cells if cell is not None)
-    return tuple(
-        dict.fromkeys(text for text in texts if not is_missing(text) and text not in _MARKS)
-    )
 
 
 def _stated(line: Line, layout: Layout, sheet: Sheet) -> dict[str, str]:

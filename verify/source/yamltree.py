@@ -31,6 +31,8 @@ from verify.errors import ConfigError
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+_MEND = "mend the line or the one before it"
+_COLON = 'a text with ": " in it goes in quotes; or the line is set in too far'
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -84,9 +86,9 @@ def parse(content: bytes, *, name: str) -> Node:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"{name}:{mark.line + 1}" if mark else name
-        raise ConfigError(
-            where, f"not valid YAML: {_problem(error)}", "mend the line or the one before it"
-        ) from error
+        problem = _problem(error)
+        remedy = _COLON if problem.startswith("mapping values") else _MEND
+        raise ConfigError(where, f"not valid YAML: {problem}", remedy) from error
     except YAMLError as error:
         raise ConfigError(name, f"not valid YAML: {_first_line(error)}") from error
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:

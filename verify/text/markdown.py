@@ -48,7 +48,9 @@ def read_markdown(text: str, *, origin: str) -> Article:
     written = _BLANKS.sub("\n\n", "\n".join(lines)).strip("\n")
     if title and not written.startswith(title):
         written = f"{title}\n\n{written}"
-    published = iso_date(fields.get("date", fields.get("published", "")))
+    stated = fields.get("date", fields.get("published", ""))
+    published = iso_date(stated)
+    unread = f"the front matter's date {stated[:40]!r} is not understood" if stated else ""
     return Article(
         text=written,
         origin=origin,
@@ -56,7 +58,7 @@ def read_markdown(text: str, *, origin: str) -> Article:
         author=fields.get("author", ""),
         date=published,
         date_source=DateSource.METADATA if published else DateSource.UNKNOWN,
-        date_reason="front matter" if published else "",
+        date_reason="front matter" if published else unread,
     )
 
 
