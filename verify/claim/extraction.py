@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from verify.claim import words
+from verify.claim.adjuncts import adjuncts, is_count
 from verify.claim.agents import without_speakers
 from verify.claim.attribution import Speech, find_speech, reports
 from verify.claim.claimhood import aside_of
@@ -378,11 +379,16 @@ def _topic(
     )
     own = own_tokens(near, at, phrase=phrase.span)
     named = [one for one in reading.stage.places if one.place.code and one.span.overlaps(reach)]
+    counts = is_count(mention.kind, mention.quantity.unit.dimension)
+    stood = [one.span for one in reading.stage.places]
+    remarks = adjuncts(near, own, at, counts=counts, places=stood)
+    telling = tuple(position for position in own if position not in remarks)
     restricted = restrictors_of(
         reading.restrictors,
         near,
         at,
-        [near[position] for position in own],
+        [near[position] for position in telling],
+        counts=counts,
         places=scene.places,
         named=named,
     )
@@ -401,7 +407,7 @@ def _topic(
         + other_times(near, at, own, kind=mention.kind, when=when)
         + qualifiers_of(
             near,
-            own,
+            telling,
             at,
             subject=subject,
             kind=mention.kind,

@@ -34,7 +34,8 @@ def names_of(
     named = [mention.span.of(text) for mention in places]
     demonyms = [mention.span.of(text) for mention in places if mention.adjective]
     for match in _NAME.finditer(text, start, end):
-        if any(number.overlaps(Span(*match.span())) for number in numbers):
+        span = Span(*match.span())
+        if any(number.overlaps(span) for number in numbers) or _is_inside(span, places):
             continue
         first_word = match.start() in {start, head}
         for name in _POSSESSIVE.split(match[0].strip(_TRIMMED)):
@@ -48,10 +49,15 @@ def names_of(
             first_word = False
 
 
+def _is_inside(span: Span, places: Sequence[PlaceMention]) -> bool:
+    """Tell whether a name is the rest of a place's: "Ivoire" of "Côte d'Ivoire"."""
+    return any(one.span.start < span.start and span.end <= one.span.end for one in places)
+
+
 def _is_measure(name: str, places: Sequence[str]) -> bool:
     """Tell whether a name is a measure of a place and no body: "GDP of Chad", "Swiss GDP"."""
     for place in places:
-        rest = name.removesuffix(f" of {place}").removeprefix(f"{place} ")
+        rest = name.removesuffix(f" of {place}").removeprefix(place).lstrip("'’ ")
         if rest != name and words.has(rest.lower(), "nouns.no_names"):
             return True
     return False

@@ -14,7 +14,7 @@ from itertools import product
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from verify.match.thesaurus import Relation, Thesaurus
+from verify.match.thesaurus import Nature, Relation, Thesaurus
 from verify.model import (
     Field,
     Fit,
@@ -88,6 +88,8 @@ class Named:
         beside = thesaurus.concepts_of(unread)
         changed = {thesaurus.changing[core]} if core in thesaurus.changing else set()
         narrowing = beside - core - thesaurus.neutral - thesaurus.acts
+        if narrowing & thesaurus.taken and thesaurus.nature_of(told) is Nature.FLOW:
+            narrowing -= thesaurus.taken
         exact = thesaurus.strict or thesaurus
         return cls(
             core=core,

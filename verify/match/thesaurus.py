@@ -51,6 +51,7 @@ class Thesaurus:
     shares: frozenset[str]  # nouns of what is told in percent or per head ("rate")
     nominal: frozenset[str]  # concepts whose change is told in money of the day
     acts: frozenset[str]  # participles that only say that a number was taken down ("received")
+    taken: frozenset[str]  # verbs that do so for what happens only: cars are there, and registered
     causes: frozenset[str]  # concepts of what people die of
     dying: frozenset[str]  # words that count its dead
     halves: frozenset[str]  # concepts that are one of two parts of a whole (men, women)
@@ -134,6 +135,7 @@ def build(
     shares: Iterable[str] = (),
     nominal: Iterable[str] = (),
     acts: Iterable[str] = (),
+    taken: Iterable[str] = (),
     halves: Iterable[str] = (),
     causes: Iterable[str] = (),
     dying: Iterable[str] = (),
@@ -170,6 +172,7 @@ def build(
         shares=frozenset(shares),
         nominal=frozenset(nominal),
         acts=frozenset(acts),
+        taken=frozenset(taken),
         halves=frozenset(halves),
         causes=frozenset(causes),
         dying=frozenset(dying),
@@ -256,6 +259,7 @@ def _of(data: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
         shares=data["shares"]["words"],
         nominal=data["nominal"]["concepts"],
         acts=data["acts"]["words"],
+        taken=data["acts"]["of_flows"],
         halves=data["halves"]["concepts"],
         causes=data["causes"]["concepts"],
         dying=data["causes"]["dying"],

@@ -26,7 +26,12 @@ _REMARK = re.compile(
 _NAVIGATION = re.compile(r"\s*\bv\W{1,3}t\W{1,3}e\b\s*")  # links to view, talk and edit
 _NAME_GOES_ON = re.compile(r" [A-Z]")
 _PLURAL = re.compile(r"(?<=[a-z])\((?:e?s)\)")
-_PRICES = re.compile(r"\b(?:constant|prices|base|PPP|international)\b|=\s?100\b", re.IGNORECASE)
+# Not of "consumer prices 2024": there prices are what is measured.
+_PRICES = re.compile(
+    r"\b(?:constant|(?<!consumer )(?<!producer )(?<!house )(?<!retail )prices|base|PPP"
+    r"|international)\b|=\s?100\b",
+    re.IGNORECASE,
+)
 
 
 # What a change is measured from, before its year.
