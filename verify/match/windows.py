@@ -70,6 +70,8 @@ def may_change(level: Topic, claim: Topic) -> bool:
 
     What is itself a change (inflation, growth) may change by points.
     """
+    if claim.dimension in {"percent / time", "percentage point / time"}:
+        return False  # "3 percent a month" is no change between two levels
     if claim.kind is Kind.POINT_CHANGE:
         return level.dimension == "percent" and level.kind in {*LEVELS, Kind.CHANGE}
     if level.kind not in LEVELS:
