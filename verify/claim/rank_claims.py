@@ -9,15 +9,31 @@ sentence, or made into a number, and the sentence is read as any other.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 from verify.claim.grammar import Token
-from verify.claim.noun_phrases import Phrase
-from verify.claim.rankings import RankPhrase, generic
-from verify.model import Claim, Direction, Kind, Mention, Quantity, Span, Unit
+from verify.claim.noun_phrases import NOTHING, Phrase
+from verify.claim.phrases import phrase_of
+from verify.claim.rankings import RankPhrase, generic, is_measured
+from verify.claim.readings import Reading, blanked, masked, without
+from verify.claim.topics import topic_of
+from verify.model import (
+    COUNT,
+    Article,
+    Claim,
+    Direction,
+    Kind,
+    Mention,
+    Quantity,
+    Scope,
+    Span,
+    Topic,
+    Unit,
+)
 
 _LEVELS = frozenset({Kind.LEVEL, Kind.SHARE, Kind.RATE})
 _VERBS = frozenset({"aux", "link", "up", "down", "verb", "ed"})
@@ -78,21 +94,6 @@ def masks(rank: RankPhrase, *, named: bool) -> tuple[Span, ...]:
     return (rank.lead, Span(rank.between.end, rank.span.end))
 
 
-def masked(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Token]:
-    """Return the tokens outside of ``spans``."""
-    return [
-        one for one in tokens if not any(s.start < one.end and one.start < s.end for s in spans)
-    ]
-
-
-def blanked(text: str, start: int, spans: Sequence[Span]) -> str:
-    """Return a sentence that begins at ``start`` with ``spans`` blank, all else in its place."""
-    for one in spans:
-        first, end = one.start - start, one.end - start
-        text = text[:first] + " " * (end - first) + text[end:]
-    return text
-
-
 def as_number(rank: RankPhrase, tokens: Sequence[Token]) -> tuple[list[Token], int]:
     """Return the tokens with one number in place of the rank, and where it stands."""
     at = next((n for n, one in enumerate(tokens) if one.start >= rank.lead.end), len(tokens))
@@ -126,3 +127,61 @@ def number_of(rank: RankPhrase) -> Quantity:
     name = "highest" if rank.ranking.order is Direction.UP else "lowest"
     place = Decimal(rank.place)
     return Quantity(low=place, high=place, unit=Unit(name=name, dimension="rank"), step=Decimal(0))
+
+
+def ranks_in(
+    reading: Reading, article: Article, told: Sequence[Told]
+) -> Iterator[tuple[Mention, Topic]]:
+    """Yield the ranks that one sentence states with what they are of; ``told`` are its numbers."""
+    for rank in reading.ranks:
+        topic = _rank_topic(reading, article, rank, told)
+        if topic is None or topic.negated or not topic.subject.head:
+            continue
+        mention = Mention(span=rank.span, text=rank.span.of(article.text), quantity=number_of(rank))
+        yield mention, topic
+
+
+def unranked(topic: Topic, reading: Reading) -> Topic:
+    """Return what a number is about without the words of a rank: they restrict no number."""
+    sentence = reading.sentence
+    spans = [Span(one.lead.start, one.span.end) for one in reading.ranks]
+    rest = blanked(sentence.text, sentence.span.start, spans).lower()
+    kept = (one for one in topic.qualifiers if any(w in rest for w in one.words.split()))
+    return replace(topic, qualifiers=tuple(kept))
+
+
+def _rank_topic(
+    reading: Reading, article: Article, rank: RankPhrase, told: Sequence[Told]
+) -> Topic | None:
+    """Return what a rank ranks, and among what; ``None`` if that is not clear."""
+    level = beside(rank, told, article.text)
+    if level is not None:
+        tokens = masked(reading.tokens, masks(rank, named=False))
+        at = next(n for n, one in enumerate(tokens) if one.start == level.claim.span.start)
+        around = without(reading, masks(rank, named=False), tokens, article)
+        topic = topic_of(around, at, level.mention, level.phrase, article)
+        ranking = replace(rank.ranking, dimension=level.claim.topic.dimension)
+    else:
+        named = not generic(rank.between.of(article.text))
+        hidden = masks(rank, named=named)
+        tokens, at = as_number(rank, masked(reading.tokens, hidden))
+        if not is_governed(tokens, at, named=named):
+            return None
+        around = without(reading, hidden, tokens, article)
+        ranking = rank.ranking
+        before = [one for one in told if one.claim.span.end <= rank.span.start]
+        mention = Mention(span=rank.lead, text="1", quantity=replace(number_of(rank), unit=COUNT))
+        phrase = phrase_of(tokens, at, mention, prior=before[-1].phrase if before else NOTHING)
+        topic = topic_of(around, at, mention, phrase, article)
+        said = (topic.subject.head, *topic.subject.modifiers)
+        if ranking.scope is Scope.GROUP and not is_measured(rank, article.text, said):
+            return None
+    among = rank.span.of(article.text)
+    return replace(
+        topic,
+        entities=tuple(one for one in topic.entities if one not in among),
+        kind=Kind.RANK,
+        dimension="rank",
+        baseline=None,
+        ranking=ranking,
+    )

@@ -19,6 +19,7 @@ from verify.match.find import Ranked, rank
 from verify.match.index import TopicIndex
 from verify.match.interval import unsigned
 from verify.match.judge import judge
+from verify.match.moves import with_direction
 from verify.match.near_misses import near_misses
 from verify.match.neighbours import Neighbourhood
 from verify.match.rates import as_change
@@ -31,7 +32,12 @@ from verify.model import Claim, Figure, Kind, Label, Match, Reason, Topic, Verdi
 __all__ = ["Matcher", "Standard"]
 
 #: Reasons that leave nothing to diagnose.
-_SETTLED = {Reason.WINDOWS_DISAGREE, Reason.QUOTE_CONFIRMED, Reason.REPORTED_ALIKE}
+_SETTLED = {
+    Reason.WINDOWS_DISAGREE,
+    Reason.OTHER_DIRECTION,
+    Reason.QUOTE_CONFIRMED,
+    Reason.REPORTED_ALIKE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,7 @@ class Matcher:
         )
         amount = unsigned(claim.amount) if claim.topic.kind is Kind.MULTIPLE else claim.amount
         verdict = judge(amount, matches, standard)
+        verdict = with_direction(claim.topic, verdict, self._basis(anchor))
         if verdict.label is not Label.SUPPORTED and verdict.reason not in _SETTLED:
             found = diagnose(amount, verdict.evidence, [*matches, *self._neighbours(claim)])
             verdict = replace(verdict, diagnosis=found)

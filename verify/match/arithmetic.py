@@ -241,6 +241,11 @@ def value_of(figure: Figure, like: Figure) -> Decimal | None:
     return _value(figure.amount, like.amount)
 
 
+def span_of(figure: Figure, like: Figure) -> tuple[Decimal, Decimal] | None:
+    """Return the ends of what a figure's rounding leaves open, in the unit of ``like``."""
+    return _range(figure.amount, like.amount)
+
+
 def _extremes(
     rule: Operation, ranges: Sequence[tuple[Decimal, Decimal]]
 ) -> tuple[Decimal, Decimal] | None:

@@ -85,6 +85,15 @@ def series(
                 yield dated
 
 
+def same_elsewhere(member: Member, basis: Basis) -> Iterator[int]:
+    """Yield the series of a figure's source that differ from its own in their place alone."""
+    index = basis.index
+    sheet, source = index.sheet_of[member.series], member.figure.source
+    for number, one in enumerate(index.sheet_of):
+        if one == sheet and number != member.series and index.series[number].source == source:
+            yield number
+
+
 def settled(*, firm: bool = True) -> tuple[Score, ...]:
     """Return the scores of unit and kind of a figure that was made for the claim's.
 
@@ -147,6 +156,7 @@ def derived(
         period=period,
         baseline=baseline,
         kind=topic.kind,
+        compared=topic.compared,
         dimension=amount.value.unit.dimension if isinstance(amount.value, Quantity) else "",
     )
     return replace(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from verify.match.basis import Basis, Deriver, Made
+from verify.match.between import between
 from verify.match.currency import conversions
 from verify.match.quotients import per_head, shares
 from verify.match.ranks import ranks
@@ -22,6 +23,7 @@ MOST = 400
 #: Every way in which a figure can be worked out from others.
 DERIVATIONS: Mapping[str, Deriver] = {
     "change": changes,
+    "between places": between,
     "sum": sums,
     "average": averages,
     "share": shares,

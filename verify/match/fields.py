@@ -163,6 +163,9 @@ def kind(claim: Topic, figure: Topic) -> Score:
     """Compare level with level and change with change, and never one with the other."""
     if claim.negated != figure.negated:
         return Score(field=Field.KIND, fit=Fit.VETO, value=0.0, note="one of them is negated")
+    if set(map(place_key, claim.compared)) != set(map(place_key, figure.compared)):
+        note = "one of them compares places"
+        return Score(field=Field.KIND, fit=Fit.VETO, value=0.0, note=note)
     if claim.kind is figure.kind:
         return Score(field=Field.KIND, fit=Fit.EXPLICIT, value=100.0, note=claim.kind.value)
     note = f"{claim.kind.value} against {figure.kind.value}"

@@ -14,7 +14,7 @@ from datetime import date
 from verify.match.fields import place_key
 from verify.match.subjects import Named, group, subject
 from verify.match.thesaurus import Nature, Thesaurus
-from verify.model import Fit, Kind, Period, Qualifier, Score, Subject, Topic
+from verify.model import Direction, Fit, Kind, Period, Qualifier, Score, Subject, Topic
 
 #: A figure whose subject scores less than this is not even shown as a rejected candidate.
 SUBJECT_FLOOR = 40.0
@@ -174,9 +174,9 @@ def _lasts(topic: Topic, thesaurus: Thesaurus) -> bool:
 
 def timeless(topic: Topic) -> Topic:
     """Return what the figures of one series have in common: the topic without its times."""
-    if topic.period is None and topic.baseline is None:
+    if topic.period is None and topic.baseline is None and topic.moved is Direction.NONE:
         return topic
-    return replace(topic, period=None, baseline=None)
+    return replace(topic, period=None, baseline=None, moved=Direction.NONE)
 
 
 def _start(topic: Topic) -> date:

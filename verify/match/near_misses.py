@@ -27,7 +27,7 @@ def near_misses(topic: Topic, claimed: Amount, basis: Basis) -> Iterator[Miss]:
     There are none unless the claim states both ends of its change.
     """
     operation, base, end = BY_KIND.get(topic.kind), topic.baseline, topic.period
-    if operation is None or base is None or end is None:
+    if operation is None or base is None or end is None or topic.compared:
         return
     for members in series(topic, basis, allowed=lambda level: may_change(level, topic)):
         for before, after, veto in _other_windows(members, base, end):

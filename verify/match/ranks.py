@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from verify.match.arithmetic import value_of
-from verify.match.basis import LEVELS, Basis, Made, Member, made, series
+from verify.match.basis import LEVELS, Basis, Made, Member, made, same_elsewhere, series
 from verify.match.fields import place_key
 from verify.match.ordering import operation_of
 from verify.match.thesaurus import Thesaurus
@@ -181,7 +181,7 @@ def _elsewhere(ranking: Ranking, own: Member, basis: Basis) -> tuple[list[Figure
         return [], False
     here = {place_key(mine[0])}
     found: dict[str, Figure] = {}
-    for number in _same_sheet(own, basis):
+    for number in same_elsewhere(own, basis):
         places = index.series[number].topic.places
         if len(places) != 1 or place_key(places[0]) in here:
             continue
@@ -197,12 +197,3 @@ def _elsewhere(ranking: Ranking, own: Member, basis: Basis) -> tuple[list[Figure
         return (list(found.values()), True) if len(found) + 1 == ranking.size else ([], False)
     whole = ranking.whole and len(found) + 1 == len(ranking.members)
     return list(found.values()), whole
-
-
-def _same_sheet(own: Member, basis: Basis) -> Iterator[int]:
-    """Yield the series of the figure's source that differ from its own in their place only."""
-    index = basis.index
-    sheet = index.sheet_of[own.series]
-    for number, one in enumerate(index.sheet_of):
-        if one == sheet and index.series[number].source == own.figure.source:
-            yield number

@@ -31,7 +31,7 @@ def changes(topic: Topic, basis: Basis) -> Iterator[Made]:
     No window begins after the article's date.
     """
     operation = BY_KIND.get(topic.kind)
-    if operation is None:
+    if operation is None or topic.compared:  # compared with another place, not with another time
         return
     words = basis.index.thesaurus
     if topic.kind is Kind.CHANGE and is_rate(topic, words):

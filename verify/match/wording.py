@@ -64,6 +64,10 @@ def _message(verdict: Verdict, titles: Mapping[str, str]) -> str:
         parts.append(f"True, but far from the bound: {_list(_agreeing(verdict), titles)}.")
     elif verdict.reason is Reason.REVISED:
         parts.append(f"Right when published, since revised: {_spread(verdict.evidence, titles)}.")
+    elif verdict.reason is Reason.OTHER_DIRECTION:
+        moved = _by_comparison(verdict.evidence, {Comparison.DIFFERS})
+        went = _spread(moved, titles)
+        parts.append(f"Agrees with {_list(_agreeing(verdict), titles)}, but went {went}.")
     elif verdict.label is Label.SUPPORTED:
         parts.append(f"Agrees with {_list(_agreeing(verdict), titles)}.")
     elif verdict.reason is Reason.WINDOWS_DISAGREE:

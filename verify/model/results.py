@@ -82,6 +82,7 @@ class Reason(StrEnum):
     OUTSIDE = "differs beyond rounding and hedge"
     SOURCES_DISAGREE = "sources disagree"
     WINDOWS_DISAGREE = "depends on the period compared"
+    OTHER_DIRECTION = "the number agrees, its direction does not"
     QUOTE_CONFIRMED = "quote confirmed, nothing measures it"
     REPORTED_ALIKE = "reported alike, nothing measures it"
     NO_SOURCE = "no source covers it"

@@ -148,7 +148,9 @@ class Topic:
     says since when a change is measured. ``dimension`` is the unit's. ``negated`` tells "did not";
     ``asserted`` is false for wishes, plans, forecasts and conditions. ``qualifiers`` restrict the
     number to a part, a group, a rate or the like; they come from its own clause or headings.
-    ``ranking`` says of a rank among what it counts.
+    ``ranking`` says of a rank among what it counts, ``compared`` with which places a difference or
+    multiple compares ("300 more than in Germany"). ``moved`` is the way that a level is said to
+    have come ("fell to 229").
     """
 
     subject: Subject = Subject()
@@ -163,6 +165,8 @@ class Topic:
     asserted: bool = True
     qualifiers: tuple[Qualifier, ...] = ()
     ranking: Ranking | None = None
+    compared: tuple[Place, ...] = ()
+    moved: Direction = Direction.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

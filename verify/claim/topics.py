@@ -1,0 +1,141 @@
+"""What a number is about: subject, place, time, kind and what restricts it, as one topic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from verify.claim import words
+from verify.claim.adjuncts import adjuncts, is_count
+from verify.claim.agents import without_speakers
+from verify.claim.attribution import reports
+from verify.claim.clauses import governing_tokens, own_tokens
+from verify.claim.date_claims import DatedEvent
+from verify.claim.grammar import Token, window
+from verify.claim.last_year import without_last_year
+from verify.claim.measures import measured
+from verify.claim.moves import move_of
+from verify.claim.noun_phrases import Phrase
+from verify.claim.other_times import other_times
+from verify.claim.places import place_mentions
+from verify.claim.qualifiers import qualifiers_of
+from verify.claim.readings import Reading
+from verify.claim.restrictors import restrictors_of
+from verify.claim.scenes import clause_of, scene_of
+from verify.claim.subjects import subject_of
+from verify.claim.times import when_of
+from verify.model import Article, Kind, Mention, Span, Subject, Topic
+
+_NOBODY = frozenset({"nobody", "none", "no", "few", "neither", "hardly"})
+
+
+def topic_of(
+    reading: Reading, index: int, mention: Mention, phrase: Phrase, article: Article
+) -> Topic:
+    """Return what the number ``reading.tokens[index]`` is about."""
+    tokens = reading.tokens
+    scene = scene_of(article.text, tokens, index, phrase=phrase.span, stage=reading.stage)
+    near, at = window(tokens, index)
+    reach = Span(near[0].start, near[-1].end)
+    periods = [one for one in reading.periods if one.span.overlaps(reach)]
+    when = when_of(near, at, mention.kind, periods=periods, anchor=article.date)
+    when = when if reading.sure_years else without_last_year(when)
+    subject = measured(
+        _subject(phrase, mention, reading),
+        mention.kind,
+        mention.quantity.unit.dimension,
+        of_country=len(scene.places) == 1 and bool(scene.places[0].code),
+        period=when.period if when.baseline is None else None,
+    )
+    own = own_tokens(near, at, phrase=phrase.span)
+    named = [one for one in reading.stage.places if one.place.code and one.span.overlaps(reach)]
+    counts = is_count(mention.kind, mention.quantity.unit.dimension)
+    stood = [one.span for one in reading.stage.places]
+    remarks = adjuncts(near, own, at, counts=counts, places=stood)
+    telling = tuple(position for position in own if position not in remarks)
+    restricted = restrictors_of(
+        reading.restrictors,
+        near,
+        at,
+        [near[position] for position in telling],
+        counts=counts,
+        places=scene.places,
+        named=named,
+    )
+    return Topic(
+        subject=subject,
+        places=scene.places,
+        place_stated=scene.stated,
+        entities=tuple(without_speakers(scene.entities, tokens, index)),
+        period=when.period,
+        baseline=when.baseline,
+        kind=mention.kind,
+        dimension=mention.quantity.unit.dimension,
+        negated=_negated(tokens, index),
+        asserted=_asserted(near, at),
+        moved=move_of(near, at, mention.kind),
+        qualifiers=restricted
+        + other_times(near, at, own, kind=mention.kind, when=when)
+        + qualifiers_of(
+            near,
+            telling,
+            at,
+            subject=subject,
+            kind=mention.kind,
+            percent=mention.quantity.unit.dimension == "percent",
+            places=scene.places,
+            named=[one.span for one in named],
+            dated=when.period.words if when.period and when.period.start else "",
+        ),
+    )
+
+
+def _subject(phrase: Phrase, mention: Mention, reading: Reading) -> Subject:
+    """Return the subject of a number: its noun phrase, else the noun that the scanner counted."""
+    context = reading.sentence.text
+    found = subject_of(phrase.words or mention.counted, context)
+    if found.head:
+        return found
+    named = phrase.words or mention.counted
+    if any(place.adjective for place in place_mentions(named)):  # "9 Chinese died"
+        return replace(found, phrase=phrase.words or mention.counted, head="person")
+    return found
+
+
+def _asserted(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the sentence states the number as a fact: no plan, wish, forecast, condition.
+
+    What nobody or few say is not stated either.
+    """
+    governing = [tokens[position] for position in governing_tokens(tokens, index)]
+    spoken = [token for token in governing if token.tag != "time"]  # "in May" is no "may"
+    if any(words.has(token.low, "function.unasserted") for token in spoken):
+        return False
+    return not any(
+        token.low in _NOBODY and any(reports(t.low) for t in governing[at + 1 : at + 4])
+        for at, token in enumerate(governing)
+    )
+
+
+def _negated(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the clause before the number denies it ("did not rise by 5 percent")."""
+    first, _end = clause_of(tokens, index)
+    near = tokens[max(first, index - 8) : index]
+    denied = [t for t in near if words.has(t.low, "function.negations")]
+    compared = any(t.low in {"only", "less", "more", "longer", "later"} for t in near)
+    return bool(denied) and not compared
+
+
+def date_topic(reading: Reading, event: DatedEvent, article: Article) -> Topic:
+    """Return what happened on a date; the date itself is the claim's amount."""
+    tokens, start = reading.tokens, event.mention.span.start
+    at = next(i for i, t in enumerate(tokens) if t.end > start)
+    scene = scene_of(article.text, tokens, at, phrase=event.phrase.span, stage=reading.stage)
+    return Topic(
+        subject=subject_of(event.phrase.words, reading.sentence.text),
+        places=scene.places,
+        place_stated=scene.stated,
+        entities=scene.entities,
+        kind=Kind.DATE,
+        dimension="date",
+    )
