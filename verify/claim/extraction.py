@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from verify.claim.attribution import Speech, find_speech
@@ -94,12 +94,7 @@ def _claims(
     for index, token in enumerate(reading.tokens):
         if token.ref < 0:
             continue
-        mention = settled(reading.mentions[token.ref], reading.tokens, index)
-        if last:
-            mention = continued(mention, last, reading.tokens, index)
-            mention = gapped(mention, alike.get(mention.quantity.unit), reading.tokens, index)
-        mention = pointed(mention, reading.tokens, index, last)
-        mention = _converted(mention, last, reading.tokens, index) if last else mention
+        mention = _read_on(reading.mentions[token.ref], last, alike, reading.tokens, index)
         phrase = phrase_of(reading.tokens, index, mention, prior=prior)
         meant = pointed_at(
             reading.tokens, index, phrase, mention, (*recent, *claims[-_POINTED_AT:])
@@ -139,6 +134,25 @@ def _claims(
         topic, amount = date_topic(reading, event, article), Amount(value=event.mention.period)
         claims.append(_claim(event.mention, reading, topic, amount, speech))
     return sorted(claims, key=lambda claim: claim.span), passed
+
+
+def _read_on(
+    mention: Mention,
+    last: Mention | None,
+    alike: Mapping[Unit, Mention],
+    tokens: Sequence[Token],
+    index: int,
+) -> Mention:
+    """Return a number as its clause and the numbers before it tell.
+
+    ``last`` is the one before, ``alike`` holds the last of each unit.
+    """
+    mention = settled(mention, tokens, index)
+    if last:
+        mention = continued(mention, last, tokens, index)
+        mention = gapped(mention, alike.get(mention.quantity.unit), tokens, index)
+    mention = pointed(mention, tokens, index, last)
+    return _converted(mention, last, tokens, index) if last else mention
 
 
 def _converted(mention: Mention, before: Mention, tokens: Sequence[Token], index: int) -> Mention:
