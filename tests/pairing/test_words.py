@@ -7,8 +7,9 @@ import pytest
 from verify.model import Span
 from verify.pairing.labels import contradicted, labels
 from verify.pairing.near import OWN, SENTENCE, sentence_ends, weigh_words
+from verify.pairing.roles import roles, stem
 from verify.pairing.tidy import tidy
-from verify.pairing.words import read_words, roles, stem, turns
+from verify.pairing.words import read_words, turns
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.tabular.tables import DRAFT, GAMES, MATCHES, MEDALS, TOWNS
+from verify.claim.stems import stem
 from verify.errors import ArticleError
 from verify.tabular import read_table
 from verify.tabular.candidates import UNKNOWN, candidates
@@ -20,7 +21,7 @@ from verify.tabular.operations import OPERATIONS, ranked
 from verify.tabular.reading import read_statement
 from verify.tabular.relation import Relation, relation_of
 from verify.tabular.table import understand
-from verify.tabular.words import stem, tokens
+from verify.tabular.words import tokens
 
 
 @pytest.mark.parametrize(

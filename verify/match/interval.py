@@ -275,26 +275,28 @@ def compare(claimed: Amount, reference: Amount) -> Comparison:
         return Comparison.UNDECIDED
     if are_ranks(claimed.value, reference.value):
         return compare_ranks(claimed.value, reference.value)
-    outcomes = {
-        _compare(mine, theirs) for mine in allowed(claimed) for theirs in allowed(reference)
-    }
+    outcomes = {outcome(mine, theirs) for mine in allowed(claimed) for theirs in allowed(reference)}
     for best in (Comparison.AGREES, Comparison.AGREES_FAR, Comparison.UNDECIDED):
         if best in outcomes:
             return best
     return Comparison.DIFFERS
 
 
-def _compare(claimed: Allowed, reference: Allowed) -> Comparison:
+def outcome(claimed: Allowed, reference: Allowed) -> Comparison:
+    """Tell how one reading of a claimed amount stands to one of a reference amount.
+
+    Whatever reads the two, articles, sentences set against each other or tables, ends here.
+    """
     if claimed.side is Side.NEITHER and reference.side is Side.NEITHER:
         if claimed.near.holds(reference.near) or reference.near.holds(claimed.near):
             return Comparison.AGREES
         return Comparison.UNDECIDED if claimed.far.meets(reference.outer) else Comparison.DIFFERS
-    if claimed.side is not Side.NEITHER and claimed.near.holds(_stated(reference)):
+    if claimed.side is not Side.NEITHER and claimed.near.holds(stated(reference)):
         return Comparison.AGREES_FAR if _is_far(claimed, reference) else Comparison.AGREES
     return Comparison.UNDECIDED if claimed.far.meets(reference.outer) else Comparison.DIFFERS
 
 
-def _stated(reference: Allowed) -> Interval:
+def stated(reference: Allowed) -> Interval:
     """Return what is held against a bound: the number as printed, or all that a bound allows."""
     if reference.side is Side.NEITHER and reference.value is not None:
         return Interval(reference.value, reference.value)

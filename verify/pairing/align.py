@@ -14,8 +14,8 @@ from itertools import combinations, product
 from verify.model import Kind
 from verify.pairing.items import About
 from verify.pairing.raw import Sort
+from verify.pairing.roles import roles
 from verify.pairing.when import Time, relate
-from verify.pairing.words import roles
 
 #: Rivals within this distance of the best are as good as it.
 MARGIN = 0.08

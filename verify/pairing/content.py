@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from verify.pairing.items import Reading
 from verify.pairing.labels import contradicted
-from verify.pairing.words import roles, turns
+from verify.pairing.roles import roles
+from verify.pairing.words import turns
 
 #: A claim is not supported if more than this share of its words, names apart, is not in the
 #: evidence. Names are often replaced there ("the film"), so they do not count.

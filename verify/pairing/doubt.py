@@ -11,16 +11,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verify.match.doubt import UNCLEAR
+from verify.match.standard import AGREEING
 from verify.model import Field, Hedge, Period, Reason
 from verify.pairing import content
 from verify.pairing.items import Item, Reading
-from verify.pairing.outcome import AGREEING, Part
+from verify.pairing.outcome import Part
 from verify.pairing.raw import Sort
+from verify.pairing.roles import roles, stem
 from verify.pairing.topics import excluded, one_sided, within_clause
 from verify.pairing.weigh import ABSURD_FACTOR, apart
 from verify.pairing.weigh import compare as weigh
 from verify.pairing.when import Time
-from verify.pairing.words import read_words, roles, stem
+from verify.pairing.words import read_words
 
 #: A plain number may only refute from this score on (0 to 1).
 CLEAR = 0.6

@@ -18,9 +18,10 @@ from verify.model import Amount, Kind, Period, Place, Span, Topic
 from verify.pairing.narrow import Narrowed, narrowed, partners
 from verify.pairing.near import Nearby, sentence_ends, weigh_words
 from verify.pairing.raw import Raw, Sort, find_raw, is_cut, is_occasion, with_age
+from verify.pairing.roles import roles, stem
 from verify.pairing.topics import topics_of
 from verify.pairing.when import When, time_of
-from verify.pairing.words import Word, lower_words, read_words, roles, stem
+from verify.pairing.words import Word, lower_words, read_words
 from verify.quantity import Scan
 
 _WIDEST = 400

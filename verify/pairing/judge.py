@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from verify.errors import ArticleError
+from verify.match.standard import AGREEING
 from verify.model import Comparison, Label, Reason
 from verify.pairing import content
 from verify.pairing.align import Pair, align
 from verify.pairing.doubt import against_refuting, against_supporting, is_contested
 from verify.pairing.items import Reading, read_items
-from verify.pairing.outcome import AGREEING, Outcome, Part, summary
+from verify.pairing.outcome import Outcome, Part, summary
 from verify.pairing.raw import Sort
 from verify.pairing.tidy import tidy
 from verify.pairing.topics import scores_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from verify.pairing.words import roles
+from verify.pairing.roles import roles
 
 _LABEL = re.compile(
     r"(?<![^\W_])(?P<word>[A-Z][^\W\d_]*)(?:-|\s#?)(?P<number>\d{1,4})(?![\d,.:%]*\d|\s?%)"

@@ -44,8 +44,6 @@ from verify.quantity import spell
 #: The name under which the evidence stands as a source.
 EVIDENCE = "evidence"
 
-AGREEING = frozenset({Comparison.AGREES, Comparison.AGREES_FAR})
-
 _FITS: Mapping[Time, tuple[Fit, float]] = {
     Time.OPEN: (Fit.IMPLIED, 60.0),
     Time.SAME: (Fit.EXPLICIT, 100.0),

@@ -11,8 +11,9 @@ from enum import StrEnum
 from verify.claim.places import place_named
 from verify.model import COUNT, Amount, Kind, Mention, Period, Span
 from verify.pairing.near import Nearby
+from verify.pairing.roles import roles
 from verify.pairing.special import YEARS, amount_hedges, find_special, rank_hedges
-from verify.pairing.words import known_noun, roles
+from verify.pairing.words import known_noun
 from verify.quantity import Scan
 from verify.quantity.periods import PeriodMention, find_periods
 

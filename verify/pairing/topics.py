@@ -50,8 +50,12 @@ _RESTRICTING = frozenset(
 
 
 def excluded(scores: Sequence[Score]) -> Field | None:
-    """Return the field by which two numbers are about different things: each states another."""
-    return next((one.field for one in scores if one.fit is Fit.VETO), None)
+    """Return the field by which two numbers are about different things: each states another.
+
+    Units are compared where numbers are paired: "58%" may be said of "58 out of 100".
+    """
+    vetoes = (one.field for one in scores if one.fit is Fit.VETO and one.field is not Field.UNIT)
+    return next(vetoes, None)
 
 
 def one_sided(claim: Topic | None, evidence: Topic | None) -> Field | None:

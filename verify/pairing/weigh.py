@@ -1,19 +1,21 @@
 """How the amount of one sentence stands to the amount of another about the same thing.
 
-``verify.match.interval`` asks whether a publisher's figure may stand behind a writer's words, and
-is generous: a number may have been cut off or rounded hard. Here both sides are words. So a bound
-is taken at its word ("less than 44" is not 44), a count to its last digit (33 titles are not
-34), and a bound in the evidence reaches only as far as its writer would have let it: who had 26
-million would not write "over 20 million". Reads amounts and nothing else.
+``verify.match.interval`` reads a publisher's figure behind a writer's words, and is generous: a
+number may have been cut off or rounded hard. Here both sides are words, and read as such: a bound
+at its word ("less than 44" is not 44), a count to its last digit (33 titles are not 34), a bound
+in the evidence only as far as its writer would have let it: who had 26 million would not write
+"over 20 million". How two readings stand is the comparison of ``interval``. Reads amounts only.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
-from verify.match.interval import Interval, roundness
+from verify.match.interval import Allowed, Interval, Side, outcome, roundness, stated
+from verify.match.standard import AGREEING
 from verify.model import (
     Amount,
     Bounds,
@@ -34,32 +36,12 @@ REACH = Decimal("0.1")
 NEAR = Decimal("0.05")
 FAR = Decimal("0.15")
 
-#: A true bound that is further away than this factor is far. As in ``verify.match.interval``.
-FAR_FACTOR = Decimal("1.5")
-
 #: Nobody writes "more than 4,500" for 200 million. Our own choice.
 ABSURD_FACTOR = Decimal(100)
 
 _ABOVE = frozenset({Hedge.OVER, Hedge.AT_LEAST})
 _BELOW = frozenset({Hedge.UNDER, Hedge.AT_MOST})
 _LOOSE = frozenset({Hedge.ABOUT, Hedge.ESTIMATED, Hedge.VAGUE})
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One reading of an amount in its dimension's base unit.
-
-    ``plain`` is the number as printed, or all that a bound or a loose word covers. ``near`` is
-    what its rounding covers, ``far`` what no fair reader would call different. ``bound`` tells
-    that it is open on one side; ``value`` is the number itself, ``None`` for a range.
-    """
-
-    plain: Interval
-    near: Interval
-    far: Interval
-    bound: bool = False
-    step: Decimal | None = None  # of a plain number that is no count
-    value: Decimal | None = None
 
 
 def compare(claimed: Amount, reference: Amount) -> Comparison:
@@ -74,11 +56,7 @@ def compare(claimed: Amount, reference: Amount) -> Comparison:
         return Comparison.DIFFERS
     if not _comparable(mine, theirs):
         return Comparison.UNDECIDED
-    outcomes = {
-        _compare(one, other)
-        for one in _readings(claimed, mine)
-        for other in _readings(reference, theirs, evidence=True)
-    }
+    outcomes = {_outcome(one, other) for one, other in _pairs(claimed, mine, reference, theirs)}
     for all_of in ({Comparison.AGREES}, {Comparison.AGREES_FAR}, {Comparison.DIFFERS}):
         if outcomes == all_of:
             return all_of.pop()
@@ -103,91 +81,115 @@ def compare_dates(claimed: Period, reference: Period) -> Comparison:
     return Comparison.UNDECIDED
 
 
-def _readings(amount: Amount, quantity: Quantity, *, evidence: bool = False) -> list[Held]:
-    unit = quantity.unit
-    found = []
-    for bounds in quantity.readings:
-        held = _held(quantity, bounds, frozenset(amount.hedges), evidence=evidence)
-        if unit.factor != 1 or unit.offset != 0:
-            held = replace(
-                held,
-                plain=held.plain.scaled(unit.factor, unit.offset),
-                near=held.near.scaled(unit.factor, unit.offset),
-                far=held.far.scaled(unit.factor, unit.offset),
-                step=None if held.step is None else held.step * unit.factor,
-                value=None if held.value is None else held.value * unit.factor + unit.offset,
-            )
-        found.append(held)
-    return found
+def _pairs(
+    claimed: Amount, mine: Quantity, reference: Amount, theirs: Quantity
+) -> Iterator[tuple[Allowed, Allowed]]:
+    """Yield every reading of a claimed amount with every reading of one of the evidence.
+
+    Where both are given to the same digit a writer who takes a number over copies it; a bound is
+    held against the number as printed.
+    """
+    bound = _is_bound(claimed, mine)
+    steps = {_own_step(claimed, mine), _own_step(reference, theirs)}
+    copied = len(steps) == 1 and None not in steps
+    return product(
+        _readings(claimed, mine, copied=copied),
+        _readings(reference, theirs, evidence=True, copied=copied or bound),
+    )
 
 
-def _held(quantity: Quantity, bounds: Bounds, hedges: frozenset[Hedge], *, evidence: bool) -> Held:
+def _is_bound(amount: Amount, quantity: Quantity) -> bool:
+    ends = [end for bounds in quantity.readings for end in bounds]
+    return bool(frozenset(amount.hedges) & (_ABOVE | _BELOW)) or None in ends
+
+
+def _own_step(amount: Amount, quantity: Quantity) -> Decimal | None:
+    """Return the last digit of a plain number that is no count, in its base unit."""
+    point = quantity.form is Form.POINT and quantity.low == quantity.high and quantity.low
+    if point is None or point is False or amount.hedges or quantity.unit.dimension == "count":
+        return None
+    return quantity.step * quantity.unit.factor
+
+
+def _readings(
+    amount: Amount, quantity: Quantity, *, evidence: bool = False, copied: bool = False
+) -> list[Allowed]:
+    unit, hedges = quantity.unit, frozenset(amount.hedges)
+    found = [
+        _worded(quantity, bounds, hedges, evidence=evidence, copied=copied)
+        for bounds in quantity.readings
+    ]
+    if unit.factor == 1 and unit.offset == 0:
+        return found
+    return [
+        replace(
+            one,
+            near=one.near.scaled(unit.factor, unit.offset),
+            far=one.far.scaled(unit.factor, unit.offset),
+            value=None if one.value is None else one.value * unit.factor + unit.offset,
+        )
+        for one in found
+    ]
+
+
+def _worded(
+    quantity: Quantity, bounds: Bounds, hedges: frozenset[Hedge], *, evidence: bool, copied: bool
+) -> Allowed:
+    """Return what a writer's words allow: a bound is taken at its word, a count to its digit."""
     low, high = bounds
     if low is None or high is None or low != high or quantity.form is not Form.POINT:
-        plain = Interval(low, high)
         width = quantity.step if quantity.form is Form.POINT else Decimal(0)
         far = Interval(None if low is None else low - width, None if high is None else high + width)
-        return Held(plain, plain, far, bound=low is None or high is None)
+        side = Side.ABOVE if high is None else Side.BELOW if low is None else Side.NEITHER
+        return Allowed(Interval(low, high), far, side)
     if hedges & (_ABOVE | _BELOW):
         reach = min(abs(low) * REACH, roundness(low, quantity.step) / 2) if evidence else None
         return _bound(low, hedges, reach)
-    return _point(low, quantity, hedges)
+    if copied and not hedges:
+        return Allowed(Interval(low, low), Interval(low, low), value=low)
+    near, far = _point(low, quantity, hedges)
+    return Allowed(near, far, value=low)
 
 
-def _bound(value: Decimal, hedges: frozenset[Hedge], reach: Decimal | None) -> Held:
+def _bound(value: Decimal, hedges: frozenset[Hedge], reach: Decimal | None) -> Allowed:
     if hedges & _ABOVE:
         end = None if reach is None else value + reach
         plain = Interval(value, end, open_low=Hedge.OVER in hedges)
-    else:
-        end = None if reach is None else value - reach
-        plain = Interval(end, value, open_high=Hedge.UNDER in hedges)
-    return Held(plain, plain, plain, bound=True, value=value)
+        return Allowed(plain, plain, Side.ABOVE, value)
+    end = None if reach is None else value - reach
+    plain = Interval(end, value, open_high=Hedge.UNDER in hedges)
+    return Allowed(plain, plain, Side.BELOW, value)
 
 
-def _point(value: Decimal, quantity: Quantity, hedges: frozenset[Hedge]) -> Held:
+def _point(
+    value: Decimal, quantity: Quantity, hedges: frozenset[Hedge]
+) -> tuple[Interval, Interval]:
+    """Return what the rounding of a number covers, and what no fair reader would call different."""
     step, size = quantity.step, abs(value)
-    exact = Interval(value, value)
     if Hedge.NEARLY in hedges:
         near = Interval(value - max(size * NEAR, step), value)
-        return Held(near, near, Interval(value - size * FAR, value + size * NEAR), value=value)
+        return near, Interval(value - size * FAR, value + size * NEAR)
     if Hedge.JUST_OVER in hedges:
         near = Interval(value, value + max(size * NEAR, step))
-        return Held(near, near, Interval(value - size * NEAR, value + size * FAR), value=value)
+        return near, Interval(value - size * NEAR, value + size * FAR)
     if hedges & _LOOSE:
         near = Interval(value - size * NEAR, value + size * NEAR)
-        return Held(near, near, Interval(value - size * FAR, value + size * FAR), value=value)
+        return near, Interval(value - size * FAR, value + size * FAR)
     counted = quantity.unit.dimension == "count" and step == 1
-    own = None if quantity.unit.dimension == "count" else step
     half = Decimal(0) if counted else step / 2
     slack = Decimal(0) if counted and roundness(value, step) < 100 else step
     if counted and slack:
         slack = min(roundness(value, step) / 2, size * NEAR)
-    return Held(
-        exact,
-        Interval(value - half, value + half),
-        Interval(value - slack, value + slack),
-        value=value,
-        step=own,
-    )
+    return Interval(value - half, value + half), Interval(value - slack, value + slack)
 
 
-def _compare(claimed: Held, reference: Held) -> Comparison:
-    if claimed.bound:
-        if claimed.plain.holds(reference.plain):
-            return _agreement(claimed, reference)
-        apart = not claimed.plain.meets(reference.plain)
-        return Comparison.DIFFERS if apart else Comparison.UNDECIDED
-    if reference.bound:
-        if claimed.value is not None and claimed.value == reference.value:
-            return Comparison.AGREES
-        apart = not claimed.far.meets(reference.plain)
-        return Comparison.DIFFERS if apart else Comparison.UNDECIDED
-    if claimed.step is not None and claimed.step == reference.step:
-        # Both are given to the same digit: a writer who takes a number over copies it.
-        return Comparison.AGREES if claimed.plain == reference.plain else Comparison.DIFFERS
-    if claimed.near.holds(reference.plain) or reference.near.holds(claimed.plain):
-        return Comparison.AGREES
-    return Comparison.UNDECIDED if claimed.far.meets(reference.far) else Comparison.DIFFERS
+def _outcome(claimed: Allowed, reference: Allowed) -> Comparison:
+    plain = claimed.side is Side.NEITHER
+    if plain and reference.side is not Side.NEITHER and claimed.value == reference.value:
+        return Comparison.AGREES if claimed.value is not None else Comparison.UNDECIDED
+    found = outcome(claimed, reference)
+    absurd = found in AGREEING and not plain and _distance(claimed, reference) > ABSURD_FACTOR
+    return Comparison.UNDECIDED if absurd else found
 
 
 def leans(claimed: Amount, reference: Amount) -> bool:
@@ -201,30 +203,16 @@ def leans(claimed: Amount, reference: Amount) -> bool:
         return compare(claimed, reference) is not Comparison.DIFFERS
     if (found := compare(claimed, reference)) is not Comparison.UNDECIDED:
         return found is not Comparison.DIFFERS
-    one, other = min(
-        product(_readings(claimed, mine), _readings(reference, theirs, evidence=True)),
-        key=lambda pair: _distance(*pair),
-    )
+    one, other = min(_pairs(claimed, mine, reference, theirs), key=lambda pair: _distance(*pair))
     if one.value is None or other.value is None:
         return one.far.meets(other.far)
-    if not one.bound:
-        close = one.near.holds(other.plain) or other.near.holds(one.plain)
-        return one.value == other.value or (not other.bound and close)
-    above = one.plain.high is None
+    if one.side is Side.NEITHER:
+        close = one.near.holds(stated(other)) or other.near.holds(stated(one))
+        return one.value == other.value or (other.side is Side.NEITHER and close)
+    above = one.side is Side.ABOVE
     if one.value == other.value:
-        return other.bound and above == (Hedge.OVER in reference.hedges)
+        return other.side is not Side.NEITHER and above == (Hedge.OVER in reference.hedges)
     return (other.value > one.value) == above
-
-
-def _agreement(claimed: Held, reference: Held) -> Comparison:
-    """Return how close a true bound is; a bound that is absurdly far off was meant otherwise."""
-    bound, value = claimed.value, reference.value
-    if bound is None or value is None or bound <= 0 or value <= 0:
-        return Comparison.AGREES
-    ratio = max(bound / value, value / bound)
-    if ratio > ABSURD_FACTOR:
-        return Comparison.UNDECIDED
-    return Comparison.AGREES_FAR if ratio > FAR_FACTOR else Comparison.AGREES
 
 
 def apart(claimed: Amount, reference: Amount) -> Decimal:
@@ -235,7 +223,7 @@ def apart(claimed: Amount, reference: Amount) -> Decimal:
     return min(max(_distance(one, other), Decimal(1)) for one, other in pairs)
 
 
-def _distance(one: Held, other: Held) -> Decimal:
+def _distance(one: Allowed, other: Allowed) -> Decimal:
     """Return by what factor two readings lie apart; the least is the likeliest pair."""
     if not one.value or not other.value or (one.value < 0) != (other.value < 0):
         return Decimal(0) if one.value == other.value else Decimal("Infinity")

@@ -7,11 +7,8 @@ value from another.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from verify.claim import words as lists
@@ -20,6 +17,7 @@ from verify.claim.noun_phrases import VERBS
 from verify.claim.places import place_named
 from verify.match import thesaurus
 from verify.model import Span
+from verify.pairing.roles import Roles, roles, stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W_]+)*")
 _NEXT_WORD = re.compile(r"\s(?P<word>[^\W\d_]+)(?![-'’])")
@@ -45,145 +43,9 @@ class Word:
     naming: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """The tables of ``data/roles.toml``, stemmed."""
-
-    same: Mapping[tuple[str, ...], str]
-    longest: Mapping[str, int]  # of the surfaces that begin with a stem, the most words
-    exclusive: tuple[frozenset[str], ...]
-    contrary: tuple[frozenset[str], ...]
-    irregular: Mapping[str, str]
-    stop: frozenset[str]
-    negation: frozenset[str]
-    limit: frozenset[str]
-    no_label: frozenset[str]
-    scope: frozenset[str]  # the exclusive list that says where a number holds
-    relational: frozenset[str]  # what is one of something: a case of cholera
-    causes: frozenset[str]  # what people fall ill with or die of
-    neutral: frozenset[str]  # words beside a number that narrow nothing down
-
-    def excluded(self, first: Iterable[str], second: Iterable[str]) -> str:
-        """Return why numbers with these concepts cannot be the same one, or nothing.
-
-        They are if each side names concepts of one exclusive list and none of them is shared.
-        """
-        return _apart(frozenset(first), frozenset(second), self.exclusive)
-
-    def contradicted(self, first: Iterable[str], second: Iterable[str]) -> str:
-        """Return how the words of two whole sentences contradict each other, or nothing."""
-        return _apart(frozenset(first), frozenset(second), self.contrary)
-
-
-def _apart(first: frozenset[str], second: frozenset[str], groups: Iterable[frozenset[str]]) -> str:
-    for group in groups:
-        here, there = first & group, second & group
-        if here and there and not here & there:
-            return f"{min(here)} is not {min(there)}"
-    return ""
-
-
-@cache
-def roles() -> Roles:
-    """Return the tables that ship with the package."""
-    text = (files("verify.pairing") / "data" / "roles.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
-    irregular = dict(data["irregular"])
-    same = _surfaces(data["same"], irregular)
-    longest: dict[str, int] = {}
-    for surface in same:
-        longest[surface[0]] = max(len(surface), longest.get(surface[0], 0))
-    return Roles(
-        same=same,
-        longest=longest,
-        exclusive=tuple(frozenset(group) for group in data["exclusive"].values()),
-        contrary=tuple(frozenset(group) for group in data["contrary"].values()),
-        irregular=irregular,
-        stop=frozenset(data["stop"]["words"].split()),
-        negation=frozenset(data["turns"]["negation"].split()),
-        limit=frozenset(data["turns"]["limit"].split()),
-        no_label=frozenset(data["no_label"]["words"].split()),
-        scope=frozenset(data["exclusive"]["scope"]),
-        relational=frozenset(data["relational"]["concepts"]),
-        causes=frozenset(_concepts(thesaurus.default().causes, same, irregular)),
-        # What tells numbers apart narrows them down, whatever the general list says of its words.
-        neutral=frozenset(_concepts(_neutral(), same, irregular)).difference(
-            *data["exclusive"].values()
-        ),
-    )
-
-
-def _surfaces(
-    own: Mapping[str, Sequence[str]], irregular: Mapping[str, str]
-) -> dict[tuple[str, ...], str]:
-    """Return the concept of each surface: our own, then the synonyms of the general thesaurus.
-
-    A concept there whose name is a surface of one of ours is that one.
-    """
-    same: dict[tuple[str, ...], str] = {}
-    for concepts in (own, thesaurus.surfaces()):
-        for concept, phrases in concepts.items():
-            known = same.get(_key(concept, irregular), concept) if concepts is not own else concept
-            for phrase in phrases:
-                same.setdefault(_key(phrase, irregular), known)
-    return same
-
-
-def _key(phrase: str, irregular: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(_stem(word, irregular) for word in phrase.split())
-
-
-def _neutral() -> tuple[str, ...]:
-    """Return the words that only say that something was counted or is stated."""
-    general = thesaurus.default()
-    return (*general.neutral, *general.acts, *lists.listed(*_EMPTY))
-
-
-def _concepts(
-    words: Iterable[str], same: Mapping[tuple[str, ...], str], irregular: Mapping[str, str]
-) -> Iterator[str]:
-    for word in words:
-        stemmed = _stem(word, irregular)
-        yield same.get((stemmed,), stemmed)
-
-
-#: Lists of ``verify.claim`` whose words add nothing to what is counted.
-_EMPTY = ("nouns.empty_acts", "agents.counting")
-
-
 def lower_words(text: str) -> Iterator[tuple[str, Span]]:
     """Yield the words of ``text`` in lower case with where they stand."""
     return ((match[0].lower(), Span(*match.span())) for match in _WORD.finditer(text))
-
-
-def stem(word: str) -> str:
-    """Return what the inflected forms of an English word share; not itself a word.
-
-    >>> stem("releases"), stem("released"), stem("releasing")
-    ('releas', 'releas', 'releas')
-    """
-    return _stem(word, roles().irregular)
-
-
-def _stem(word: str, irregular: Mapping[str, str]) -> str:
-    low = word.lower().replace("’", "'").removesuffix("'s").strip("'.")
-    low = irregular.get(low, low)
-    if len(low) > 4 and low.endswith(("ies", "ied")):
-        low = low[:-3] + "y"
-    elif len(low) > 4 and low.endswith(("sses", "shes", "ches", "xes", "zes")):
-        low = low[:-2]
-    elif len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")):
-        low = low[:-1]
-    if len(low) > 5 and low.endswith("ing"):
-        low = _undoubled(low[:-3])
-    elif len(low) > 4 and low.endswith("ed"):
-        low = _undoubled(low[:-2])
-    return low[:-1] if len(low) > 4 and low.endswith("e") else low
-
-
-def _undoubled(low: str) -> str:
-    doubled = len(low) > 3 and low[-1] == low[-2] and low[-1] not in "sl"
-    return low[:-1] if doubled else low
 
 
 def known_noun(text: str, start: int) -> str:
@@ -197,7 +59,7 @@ def known_noun(text: str, start: int) -> str:
         if found is None or found["word"].lower() in table.stop:
             return ""
         at = found.end()
-        if (_stem(found["word"], table.irregular),) in table.same:
+        if (stem(found["word"]),) in table.same:
             return text[start:at].strip()
     return ""
 
@@ -217,7 +79,7 @@ def read_words(text: str, taken: Sequence[Span] = ()) -> tuple[Word, ...]:
     """
     table = roles()
     found = [
-        (_stem(match[0], table.irregular), match.start(), match.end(), match[0])
+        (stem(match[0]), match.start(), match.end(), match[0])
         for match in _WORD.finditer(text)
         if not any(match.start() < span.end and span.start < match.end() for span in taken)
     ]

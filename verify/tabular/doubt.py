@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from verify.claim import words as lists
+from verify.claim.stems import stem
 from verify.model import Reason
 from verify.tabular.dates import dated_columns
 from verify.tabular.features import explained
 from verify.tabular.programs import ROW_ORDER, Program, is_time
 from verify.tabular.statement import Link, Number, Statement
 from verify.tabular.table import Grid
-from verify.tabular.words import Token, stem, tokens
+from verify.tabular.words import Token, tokens
 
 #: A statement is not settled if the table says nothing of more words than these. On other tables
 #: than those fitted on, 13 of 41 verdicts with more were wrong.

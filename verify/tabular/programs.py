@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from verify.claim.stems import stem
 from verify.tabular.dates import ordinal
 from verify.tabular.relation import Relation
 from verify.tabular.statement import Link, Number, Statement
 from verify.tabular.table import Column, Grid
-from verify.tabular.words import stem
 
 ROW_ORDER = -1  # in the place of a column: the rows' own order
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
-from verify.match.interval import compare
-from verify.model import Amount, Comparison, Hedge, Quantity
+from verify.match.interval import Allowed, Interval, allowed
+from verify.model import Amount, Hedge, Quantity
 from verify.quantity.lexicon import lexicon
 from verify.tabular.words import Token, words
 
 _LONGEST = 5
-_AGREEING = frozenset({Comparison.AGREES, Comparison.AGREES_FAR})
 
 
 class Relation(StrEnum):
@@ -30,32 +29,33 @@ class Relation(StrEnum):
 
     def holds(self, found: Decimal, stated: Decimal) -> bool:
         """Tell whether ``found`` stands so to ``stated``."""
-        match self:
-            case Relation.EQUAL:
-                return found == stated
-            case Relation.OVER:
-                return found > stated
-            case Relation.AT_LEAST:
-                return found >= stated
-            case Relation.UNDER:
-                return found < stated
-            case Relation.AT_MOST:
-                return found <= stated
-            case _:
-                return _loosely(self, found, stated) in _AGREEING
+        return _allowed(self, stated).near.holds(Interval(found, found))
 
     def is_doubtful(self, found: Decimal, stated: Decimal) -> bool:
         """Tell whether a hedged number neither clearly agrees with ``found`` nor differs."""
-        loose = self in {Relation.ABOUT, Relation.NEARLY, Relation.JUST_OVER}
-        return loose and _loosely(self, found, stated) is Comparison.UNDECIDED
+        range_, point = _allowed(self, stated), Interval(found, found)
+        return not range_.near.holds(point) and range_.far.meets(point)
 
 
-def _loosely(relation: Relation, found: Decimal, stated: Decimal) -> Comparison:
-    """Compare as the judge of articles does: within what the hedge allows."""
-    hedge = Hedge(relation.value)
-    amount = Amount(value=Quantity(low=stated, high=stated, step=_step(stated)), hedges=(hedge,))
-    reference = Amount(value=Quantity(low=found, high=found, step=_step(found)))
-    return compare(amount, reference)
+#: What bounds a number from one side, or not at all; the hedges of the rest are read as elsewhere.
+_ENDS: Mapping[Relation, Callable[[Decimal], Interval]] = {
+    Relation.EQUAL: lambda value: Interval(value, value),
+    Relation.OVER: lambda value: Interval(value, None, open_low=True),
+    Relation.AT_LEAST: lambda value: Interval(value, None),
+    Relation.UNDER: lambda value: Interval(None, value, open_high=True),
+    Relation.AT_MOST: lambda value: Interval(None, value),
+}
+
+
+@lru_cache(maxsize=4096)
+def _allowed(relation: Relation, stated: Decimal) -> Allowed:
+    """Return what a stated number allows: cells are exact, so only hedged ones reach further."""
+    if relation in _ENDS:
+        plain = _ENDS[relation](stated)
+        return Allowed(plain, plain)
+    hedges = (Hedge(relation.value),)
+    quantity = Quantity(low=stated, high=stated, step=_step(stated))
+    return allowed(Amount(value=quantity, hedges=hedges))[0]
 
 
 def _step(value: Decimal) -> Decimal:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from verify.claim.stems import stem
 from verify.quantity.lexicon import calendar, lexicon
 
 MAX_TEXT = 4_000
@@ -89,30 +90,6 @@ def words() -> Words:
 
 def _by_word(table: Mapping[str, str]) -> Mapping[str, str]:
     return {word: key for key, text in table.items() for word in text.split()}
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """Return what a word is compared as: without plural, tense and final "e".
-
-    >>> stem("matches") == stem("match"), stem("retired") == stem("retire")
-    (True, True)
-    """
-    word = word.removesuffix("'s").removesuffix("’s")
-    word = raw()["irregular"].get(word, word)
-    if len(word) > 4 and word.endswith("ies"):
-        word = word[:-3] + "y"
-    elif len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes", "zes")):
-        word = word[:-2]
-    elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
-    if len(word) > 4 and word.endswith("ed"):
-        word = word[:-2]
-    elif (len(word) > 5 and word.endswith("ing")) or (len(word) > 6 and word.endswith("ion")):
-        word = word[:-3]
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] in "bdgmnprt":
-        word = word[:-1]
-    return word[:-1] if len(word) > 3 and word.endswith("e") else word
 
 
 def fold(text: str) -> str:
