@@ -29,7 +29,7 @@ CASES: list[tuple[str, str, Aside | None]] = [
     ("One driver was killed.", "One", None),
     ("She was one of three to vote no.", "three", Aside.IDIOM),
     ("Rents could jump in year six.", "six", Aside.ORDINAL),
-    ("The maker of two-wheelers grew.", "two", Aside.NAME),
+    ("The maker of two-wheelers grew.", "two-wheelers", Aside.NAME),
     ("The 30-share Sensex fell.", "30", Aside.NAME),
     ("The storm in five numbers.", "five", Aside.IDIOM),
     ("The crew had 61 vacancies. Now it's 23.", "23", None),

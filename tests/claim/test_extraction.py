@@ -52,6 +52,11 @@ SUBJECTS = [
     ("They spent $3 million on new pumps.", "$3 million", Kind.LEVEL, "pump", {"new"}),
     ("Car theft rose 8% and bag theft by 9 percent.", "9 percent", Kind.CHANGE, "theft", {"bag"}),
     ("Fares rose by 8% in May and by 9 percent in June.", "9 percent", Kind.CHANGE, "fare", set()),
+    ("Fuel costs rose to $40.", "$40", Kind.LEVEL, "cost", {"fuel"}),
+    ("Ticket numbers at Piraeus, a port, reached 400.", "400", Kind.LEVEL, "number", {"ticket"}),
+    ("Chad added 400 megawatts of solar.", "400 megawatts", Kind.DIFFERENCE, "solar", set()),
+    ("It sold 400 two-wheelers.", "400", Kind.LEVEL, "two-wheeler", {"sold"}),
+    ("Close to 40 were sold.", "40", Kind.LEVEL, "", set()),
     ("Unemployment averaged 5.7 percent.", "5.7 percent", Kind.LEVEL, "unemployment", set()),
 ]  # fmt: skip
 
@@ -81,6 +86,15 @@ PLACES = [
     ("Kenya said 40 people died in Chad.", "40", ["TCD"]),
     ("There were 40 floods in Upper Marrow.", "40", ["Upper Marrow"]),
     ("In Kenya, floods killed 40 people.", "40", ["KEN"]),
+    ("In Kenya 14 people died, in Chad 9 and in Peru 7.", "14", ["KEN"]),
+    ("In Kenya 14 people died, in Chad 9 and in Peru 7.", "9", ["TCD"]),
+    ("In Kenya 14 people died, in Chad 9 and in Peru 7.", "7", ["PER"]),
+    ("Kenya led with 40 floods, followed by Chad with 30.", "30", ["TCD"]),
+    ("Fires spread in Kenya, where 40 people died, in Chad and in Peru.", "40", ["KEN"]),
+    ("There are 40 ships at anchor off Peru.", "40", ["PER"]),
+    ("In neighbouring Chad, 40 people died.", "40", ["TCD"]),
+    ("LIMA: There were 40 fires in Chad.", "40", ["TCD"]),
+    ("LIMA, May 3 - Peru's central bank sold 40 vans.", "40", ["PER"]),
     ("Kenya grew by 5 percent, while Peru shrank by 2 percent.", "2 percent", ["PER"]),
 ]
 

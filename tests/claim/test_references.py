@@ -20,6 +20,16 @@ DAY = date(2024, 5, 15)
             "62",
             {"killing"},
         ),
+        (
+            "Storms caused 700 deaths. Chad alone saw 300, followed by Peru with 90.",
+            "300",
+            {"death"},
+        ),
+        (
+            "Storms caused 700 deaths. Chad alone saw 300, followed by Peru with 90.",
+            "90",
+            {"death"},
+        ),
     ],
 )
 def test_what_is_pointed_at_is_taken_over_and_marked(

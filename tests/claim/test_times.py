@@ -52,6 +52,11 @@ def read(text: str) -> dict[str, Claim]:
             "-",
         ),
         ("In 2023 there were 9 fewer than the year before.", "9", YEAR_2023, YEAR_2022),
+        ("Thefts fell 5% to 636 in 2023 from 2022.", "5%", YEAR_2023, YEAR_2022),
+        ("Thefts fell 5% to 636 from 670 in 2022.", "5%", "-", "-"),
+        ("It will repay $60 by December.", "$60", "2024-12-01..2024-12-31", "-"),
+        ("It repaid $60 in December.", "$60", "2023-12-01..2023-12-31", "-"),
+        ("They sold 40 vans in April-September.", "40", "2023-04-01..2023-09-30", "-"),
         ("Sales rose 3 percent since January.", "3 percent", "-", "2024-01-01..2024-01-31"),
     ],
 )

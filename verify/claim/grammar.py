@@ -7,7 +7,7 @@ which is enough to find the noun phrases beside a number (``phrases``).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from verify.claim import words
@@ -73,7 +73,23 @@ def tokens_of(
             continue
         found.append(_tagged(match, found, offset))
         position = match.end()
-    return tuple(found)
+    return tuple(_as_nouns(found))
+
+
+def _as_nouns(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens; "costs" before a verb or "of" is a noun ("fuel costs rose")."""
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        doubtful = token.tag == "link" and words.has(token.low, "verbs.also_nouns")
+        if doubtful and following is not None and _follows_noun(following):
+            yield token._replace(tag="word")
+        else:
+            yield token
+
+
+def _follows_noun(token: Token) -> bool:
+    verb = token.tag in {"up", "down", "aux", "link", "verb"}
+    return verb or (token.tag == "prep" and token.low in {"of", "for", "at"})
 
 
 def _tagged(match: re.Match[str], before: Sequence[Token], offset: int) -> Token:
@@ -145,7 +161,8 @@ def is_dash(tokens: Sequence[Token], index: int) -> bool:
 def dateline_end(tokens: Sequence[Token]) -> int:
     """Return where the text begins behind a dateline ("OSLO, May 3 (Wire) - "), or 0."""
     for index, token in enumerate(tokens[:_LONGEST_DATELINE]):
-        if token.text in {"—", "–"} or is_dash(tokens, index):
+        opened = token.text == ":" and index > 0 and tokens[0].text.isupper()  # "NEW DELHI: ..."
+        if opened or token.text in {"—", "–"} or is_dash(tokens, index):
             return index + 1
         if not (token.tag in {"time", "punct", "num"} or token.text[:1].isupper()):
             return 0

@@ -29,6 +29,7 @@ from verify.claim.subjects import is_participle
 from verify.claim.verb_subjects import main_subject, subject_before, verb_before
 from verify.model import Kind, Mention
 
+_COMPARING = frozenset({"fewer", "more", "less"})
 _HEADING = 6  # tokens before a colon
 _CHANGES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE})
 
@@ -42,7 +43,8 @@ def phrase_of(
     is found.
     """
     if mention.kind in _CHANGES:
-        more = index + 1 < len(tokens) and tokens[index + 1].low in {"fewer", "more", "less"}
+        said = {"fewer", "more", "less", "of"} if mention.kind is Kind.DIFFERENCE else _COMPARING
+        more = index + 1 < len(tokens) and tokens[index + 1].low in said
         counted = _behind(tokens, index, mention) if more else NOTHING
         if counted:  # "20 fewer people were killed"
             return _with_action(tokens, index, counted)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from verify.claim.grammar import Token, tokens_of
+from verify.claim.grammar import Token, dateline_end, tokens_of
 from verify.claim.last_year import is_doubtful
 from verify.claim.places import place_mentions
 from verify.claim.rankings import RankPhrase, may_rank, rank_phrases
@@ -67,7 +67,11 @@ def _reading(
     )
     clear = [p.span for p in periods if not any(p.span.overlaps(m.span) for m in mentions)]
     tokens = tokens_of(sentence.text, numbers=[m.span for m in mentions], times=clear, offset=start)
-    before = () if places else _places_before(sentences, number)
+    head = dateline_end(tokens)
+    opens = tokens[head].start if 0 < head < len(tokens) else start
+    reported = tuple(place.place for place in places if place.span.end <= opens)  # in a dateline
+    places = tuple(place for place in places if place.span.start >= opens)
+    before = () if places else reported or _places_before(sentences, number)
     ranks = tuple(rank_phrases(sentence.text, start, periods))
     periods = tuple(p for p in periods if not any(p.span.overlaps(one.span) for one in ranks))
     return Reading(

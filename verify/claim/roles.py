@@ -15,7 +15,20 @@ from verify.model import Span
 from verify.patterns import lazy
 
 _LOCATIVE = frozenset(
-    {"in", "of", "across", "within", "throughout", "inside", "at", "around", "near", "over", "for"}
+    {
+        "in",
+        "of",
+        "across",
+        "within",
+        "throughout",
+        "inside",
+        "at",
+        "around",
+        "near",
+        "over",
+        "for",
+        "off",
+    }
 )
 _REPORTING = frozenset({"said", "says", "announced", "told", "reported", "claimed", "stated"})
 _SAYING = frozenset({"said", "says", "told", "claimed"})
@@ -162,7 +175,10 @@ def _part(
     )
     if possessive and lead in _WITHIN:  # "on Peru's roads"
         return Part.IN
-    narrowed = (t.tag == "det" or words.has(t.low, "nouns.sides") for t in tokens[before + 1 : at])
+    narrowed = (
+        t.tag == "det" or words.has(t.low, "nouns.sides") or words.has(t.low, "nouns.neighbours")
+        for t in tokens[before + 1 : at]
+    )
     if lead and all(narrowed):
         to = Part.TO if lead == "to" else Part.OTHER
         return Part.IN if lead in _LOCATIVE else to

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from verify.claim import words
+from verify.claim.beside_number import beside
 from verify.claim.clause_tree import Clauses, Tie, clauses_of
 from verify.claim.grammar import Token
 from verify.claim.names import names_of
@@ -130,6 +131,8 @@ def _chosen(
     phrase: Span | None,
 ) -> tuple[Sequence[Role], bool]:
     """Return the places of the number, and whether the sentence states that they are."""
+    if found := beside(tokens, index, clauses, roles):
+        return found, True
     clause = clauses.at[index]
     number = Span(tokens[index].start, tokens[index].end)
     line = (clause, *clauses.line(clause))

@@ -86,7 +86,10 @@ def _nearest_first(
     after = _past_conversion(tokens, index)
     if after > number.start:
         end = clause_of(tokens, min(index + 4, len(tokens) - 1))[1]
-    next_number = next((t.start for t in numbers if t.start > after), tokens[-1].end + 1)
+    next_number = next(
+        (t.start for t in numbers if t.start > after and not _reached(tokens, index, t)),
+        tokens[-1].end + 1,
+    )
     last_number = max((t.end for t in numbers if t.end <= number.start), default=-1)
     clause_start, clause_end = tokens[first].start, tokens[end - 1].end
     behind = [p for p in periods if number.end <= p.span.start < min(next_number, clause_end)]
@@ -103,6 +106,15 @@ def _nearest_first(
         return behind  # "from 8.8 percent": another time than the number before it
     ordered = [*behind, *reversed(before), *reversed(earlier), *opening, *lone]
     return list(dict.fromkeys(ordered))
+
+
+def _reached(tokens: Sequence[Token], index: int, number: Token) -> bool:
+    """Tell whether a number is what the change before it led to: "fell 5% to 6,536 in March"."""
+    at = next(n for n, token in enumerate(tokens) if token.start == number.start)
+    before = back(tokens, at - 1)
+    if before <= index or tokens[before].low != "to":
+        return False
+    return all(t.tag in {"adv", "det", "word"} for t in tokens[index + 1 : before])
 
 
 def _resumed_at(tokens: Sequence[Token], index: int) -> int:

@@ -19,8 +19,11 @@ from verify.match.basis import (
 )
 from verify.match.thesaurus import Nature, Thesaurus
 from verify.model import Field, Fit, Kind, Period, Precision, Score, Subject, Topic
+from verify.patterns import lazy
 from verify.quantity import spell
 
+#: "2019/20" and "2019-20" may be one year that begins in the middle of 2019: no sum is sure of it.
+_CROSSING = lazy(r"(?<!\d)\d{4}\s?[-–/]\s?(?:\d{4}|\d{2})$")
 _AVERAGES = {Precision.YEAR: "average a year", Precision.MONTH: "average a month"}
 
 
@@ -102,6 +105,7 @@ def _nature(members: Sequence[Member], words: Thesaurus) -> Nature:
 
 def _period_fit(wanted: Period, parts: Sequence[Member], *, flow: bool) -> tuple[Fit, float]:
     stated = wanted.stated and all(one.period.stated for one in parts)
+    stated = stated and not _CROSSING.search(wanted.words)
     return (Fit.EXPLICIT, 100.0) if flow and stated else (Fit.IMPLIED, 85.0)
 
 

@@ -44,7 +44,7 @@ def kind_of(
     if unit.name == "" and tokens.low[after] == "times" and change is not None:
         return _times(change)
     if change is not None and not _no_change(tokens, first, after, unit):
-        if unit.dimension.partition(" / ")[0] == "percent":  # also "3% a year"
+        if unit.dimension == "percent":
             return Kind.CHANGE, change
         of = tokens.low[after] == "of"  # "lost six of their past eight"
         counts = (

@@ -29,6 +29,14 @@ def period_of(mention: DateMention, *, anchor: date | None) -> Period | None:
         year = nearest_year(anchor, month, mention.day or 15)
     try:
         found = absolute(mention, year or 0)
+        if (
+            mention.year is None
+            and mention.end_month
+            and anchor
+            and found.end
+            and found.end > anchor
+        ):
+            found = absolute(mention, (year or 0) - 1)  # "sales in April-September" are over
     except ValueError:
         return None
     if mention.form is DateForm.DECADE and (year or 0) % 100 == 0:  # the 1300s: ten years, or 100?

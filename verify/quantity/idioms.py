@@ -24,6 +24,8 @@ def aside_at(tokens: Tokens, index: int) -> Found | None:
             return found
     if word in {"half", "quarter"}:
         return _half(tokens, index)
+    if low[index + 1] in _DASHES and low[index + 2] in wordset("sayings_vehicles"):
+        return Found(index, index + 3, Aside.NAME)  # "two-wheelers"
     if "-".join(low[index : index + 5 : 2]) in {"nine-to-five", "nine-to-fiver"}:
         return Found(index, index + 5, Aside.IDIOM)
     if words[index][0].isupper() and word in lexicon().cardinals | lexicon().ordinals:

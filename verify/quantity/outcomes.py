@@ -151,6 +151,16 @@ def _named_by_capital(tokens: Tokens, amount: Amount) -> bool:
     if not capital or tokens.sort[first - 1] != Sort.WORD or opens(tokens, first - 1):
         return False
     following = low[amount.after]
+    if (
+        low[first - 2] == "in"
+        and "in" in tokens.before(first - 2, 14)
+        and low[first - 3]
+        in {
+            ",",
+            "and",
+        }
+    ):
+        return False  # "in France 12 died, in Spain 9 and in Italy 7"
     noun = words[amount.after].islower() and (
         is_plural(following) or following in {"of", "more", "other"}
     )

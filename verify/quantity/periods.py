@@ -44,6 +44,12 @@ _LAST_YEAR = lazy(
 )  # "up 3% on last year", "over a year earlier"; any other "on" and "over" says when
 _YEAR_BACK = lazy(r"(?:last|previous|prior|year)\b", re.IGNORECASE)
 _BACK = lazy(r"\b(?:ago|earlier|before|previous|prior|preceding|last)\b", re.IGNORECASE)
+_MONTH_ALONE = lazy(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_FUTURE = lazy(
+    r"\b(?:will|won't|is due|are due|is to|are to|expects? to|plans? to|aims? to)\b|'ll\b"
+)
 _ON_YEAR = lazy(r"\b(?P<compared>on)\s+$", re.IGNORECASE)  # "up 3% on 2022"
 
 
@@ -100,7 +106,8 @@ def find_periods(
         index += 2 if joined is not None else 1
         if mention is not None:
             mention = mention if joined is not None else _with_role(text, mention)
-            mentions.append(_in_the_past(mention, anchor))
+            moved = _in_the_past(mention, anchor)
+            mentions.append(_to_come(text[sentence_start : mention.span.start], moved, anchor))
     return tuple(mentions)
 
 
@@ -199,6 +206,10 @@ def _joined(text: str, first: _Found, second: _Found, anchor: date | None) -> Pe
         start = in_year_before(first.date, end.end) or start
     if start.start is None or start.start > end.end:
         return None
+    yearless = first.date.year is None and second.date.year is None
+    if yearless and anchor is not None and start.start > anchor:
+        earlier = [almanac.back(one, unit="year", count=1) for one in (start.start, end.end)]
+        start, end = replace(start, start=earlier[0]), replace(end, end=earlier[1])
     span = Span(first.span.start, second.span.end)
     words = span.of(text)
     return PeriodMention(
@@ -240,6 +251,20 @@ def _in_the_past(mention: PeriodMention, anchor: date | None) -> PeriodMention:
         return mention
     start = almanac.back(period.start, unit="year", count=1)
     end = almanac.back(period.end, unit="year", count=1)
+    return replace(mention, period=replace(period, start=start, end=end))
+
+
+def _to_come(before: str, mention: PeriodMention, anchor: date | None) -> PeriodMention:
+    """Return "will repay it by December" as the next December: what is to come is not over."""
+    period = mention.period
+    if mention.absolute or period.stated or anchor is None or mention.role != "period":
+        return mention
+    if period.start is None or period.end is None or period.end >= anchor:
+        return mention
+    if not _MONTH_ALONE.fullmatch(period.words) or not _FUTURE.search(before):
+        return mention
+    start = almanac.back(period.start, unit="year", count=-1)
+    end = almanac.back(period.end, unit="year", count=-1)
     return replace(mention, period=replace(period, start=start, end=end))
 
 
