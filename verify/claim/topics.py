@@ -12,6 +12,7 @@ from verify.claim.attribution import reports
 from verify.claim.clauses import governing_tokens, own_tokens
 from verify.claim.date_claims import DatedEvent
 from verify.claim.grammar import Token, window
+from verify.claim.joint_times import jointly
 from verify.claim.last_year import without_last_year
 from verify.claim.measures import measured
 from verify.claim.moves import move_of
@@ -39,6 +40,7 @@ def topic_of(
     reach = Span(near[0].start, near[-1].end)
     periods = [one for one in reading.periods if one.span.overlaps(reach)]
     when = when_of(near, at, mention.kind, periods=periods, anchor=article.date)
+    when = jointly(when, near, periods)
     when = when if reading.sure_years else without_last_year(when)
     subject = measured(
         _subject(phrase, mention, reading),
