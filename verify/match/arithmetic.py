@@ -27,8 +27,8 @@ _DIGITS = 90
 #: Significant digits to which quotients of unlike things are kept.
 _SIGNIFICANT = 6
 
-_TENTH = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")
+_THOUSANDTH = Decimal("0.001")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +110,7 @@ OPERATIONS: Mapping[str, Operation] = {
         apply=_percent_change,
         formula="({1} - {0}) / {0}",
         unit=_is(PERCENT),
-        finest=lambda _: _TENTH,
+        finest=lambda _: _HUNDREDTH,
         signed=True,
     ),
     "difference": Operation(apply=_difference, formula="{1} - {0}", signed=True),
@@ -118,11 +118,11 @@ OPERATIONS: Mapping[str, Operation] = {
         apply=_difference,
         formula="{1} - {0}",
         unit=_is(POINT),
-        finest=lambda _: _TENTH,
+        finest=lambda _: _HUNDREDTH,
         signed=True,
     ),
     "multiple": Operation(
-        apply=_multiple, formula="{1} / {0}", unit=_is(COUNT), finest=lambda _: _HUNDREDTH
+        apply=_multiple, formula="{1} / {0}", unit=_is(COUNT), finest=lambda _: _THOUSANDTH
     ),
     "sum": Operation(apply=_sum, formula="{all}"),
     "average": Operation(apply=_average, formula="({all}) / {count}", finest=_significant),
@@ -133,7 +133,7 @@ OPERATIONS: Mapping[str, Operation] = {
         apply=_average, formula="({all}) / {count}", unit=_is(PER_MONTH), finest=_significant
     ),
     "share": Operation(
-        apply=_share, formula="{0} / {1}", unit=_is(PERCENT), finest=lambda _: _TENTH
+        apply=_share, formula="{0} / {1}", unit=_is(PERCENT), finest=lambda _: _HUNDREDTH
     ),
     "per head": Operation(apply=_quotient, formula="{0} / {1}", finest=_significant, alike=False),
     "divided by the rate": Operation(
@@ -168,6 +168,8 @@ def evaluate(operation: str, inputs: Sequence[Figure]) -> Amount | None:
         rounded = middle.quantize(finest)
         if rule.finest is _significant:
             rounded = rounded.normalize()
+        elif rule.finest and rounded == (shorter := rounded.quantize(finest.scaleb(1))):
+            rounded = shorter  # 25.0%, not 25.00%
         step = max(ends[1] - ends[0], finest)
     direction = Direction.NONE
     if rule.signed:

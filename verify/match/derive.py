@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from verify.match.basis import Basis, Deriver, Made
 from verify.match.between import between
 from verify.match.currency import conversions
-from verify.match.quotients import per_head, shares
+from verify.match.quotients import per_head
 from verify.match.ranks import ranks
+from verify.match.shares import place_shares, shares
 from verify.match.spans import averages, sums
 from verify.match.windows import changes
 from verify.model import Topic
@@ -27,6 +28,7 @@ DERIVATIONS: Mapping[str, Deriver] = {
     "sum": sums,
     "average": averages,
     "share": shares,
+    "share of a place": place_shares,
     "per head": per_head,
     "conversion": conversions,
     "rank": ranks,

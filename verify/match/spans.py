@@ -55,7 +55,7 @@ def averages(topic: Topic, basis: Basis) -> Iterator[Made]:
     wanted = _without_mean(topic, words)
     unit = "count" if rate else topic.dimension
     for members in series(wanted, basis, allowed=lambda level: _is_level(level, unit)):
-        parts = tiles(members, topic.period)
+        parts = tiles(members, topic.period) or (_single(members, topic.period) if rate else ())
         operation = _AVERAGES.get(members[0].period.precision) if rate else "average"
         if parts and operation:
             yield from _over(operation, topic, parts, (Fit.IMPLIED, 90.0))
@@ -86,6 +86,11 @@ def tiles(members: Sequence[Member], wanted: Period | None) -> tuple[Member, ...
             at = end + timedelta(days=1)
     whole = len(parts) > 1 and at == wanted.end + timedelta(days=1)
     return tuple(parts) if whole else ()
+
+
+def _single(members: Sequence[Member], wanted: Period | None) -> tuple[Member, ...]:
+    """Return the one member for exactly ``wanted``: a year's total is a rate over that year."""
+    return tuple(one for one in members if wanted is not None and one.period.same_days(wanted))[:1]
 
 
 def _adds(level: Topic, claim: Topic) -> bool:

@@ -49,6 +49,7 @@ class Thesaurus:
     stocks: frozenset[str]  # concepts that never do
     mean: frozenset[str]  # words that tell of an average
     shares: frozenset[str]  # nouns of what is told in percent or per head ("rate")
+    parting: frozenset[str]  # verbs that only say that something is a part ("accounted for")
     nominal: frozenset[str]  # concepts whose change is told in money of the day
     acts: frozenset[str]  # participles that only say that a number was taken down ("received")
     taken: frozenset[str]  # verbs that do so for what happens only: cars are there, and registered
@@ -133,6 +134,7 @@ def build(
     stocks: Iterable[str] = (),
     mean: Iterable[str] = (),
     shares: Iterable[str] = (),
+    parting: Iterable[str] = (),
     nominal: Iterable[str] = (),
     acts: Iterable[str] = (),
     taken: Iterable[str] = (),
@@ -170,6 +172,7 @@ def build(
         stocks=frozenset(stocks),
         mean=frozenset(mean),
         shares=frozenset(shares),
+        parting=frozenset(parting),
         nominal=frozenset(nominal),
         acts=frozenset(acts),
         taken=frozenset(taken),
@@ -257,6 +260,7 @@ def _of(data: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
         stocks=data["nature"]["stocks"],
         mean=data["mean"]["words"],
         shares=data["shares"]["words"],
+        parting=data["shares"]["parting"],
         nominal=data["nominal"]["concepts"],
         acts=data["acts"]["words"],
         taken=data["acts"]["of_flows"],

@@ -104,6 +104,12 @@ def named(name: str) -> Unit | None:
     return per(upper, lower) if upper is not None and lower is not None else None
 
 
+def _money(unit: Unit, other: Unit) -> Unit:
+    """Return pounds for another currency as money: "pounds per euro" weighs nothing."""
+    priced = other.dimension.startswith("currency ") and unit.name == "pound"
+    return named("pound sterling") or unit if priced else unit
+
+
 def find_unit(name: str) -> Unit | None:
     """Look up one unit surface exactly ("km", "US$", "square miles", "dollars per barrel").
 
@@ -127,7 +133,7 @@ def find_unit(name: str) -> Unit | None:
         if mark:
             upper, lower = find_unit(top), find_unit(bottom)
             if upper is not None and lower is not None:
-                return per(upper, lower)
+                return per(_money(upper, lower), lower)
     return COUNT if lowered in {"number", "count", "no .", "#"} else None
 
 
