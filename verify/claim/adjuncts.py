@@ -94,6 +94,8 @@ def _is_remark(
         return True  # "after years of argument"
     if _measures(tokens, stretch):
         return False
+    if not counts and said[0].tag == "det" and said[-1].low in _words("change"):
+        return True
     while said and (said[0].low in _words("before") or said[0].tag == "adv"):
         said = said[1:]
     if not said:
@@ -129,7 +131,7 @@ def _circumstances(tokens: Sequence[Token], behind: Sequence[int]) -> Sequence[i
     """Return the end of the number's own stretch if it is a clause of its own or a cause."""
     for n, position in enumerate(behind):
         low, rest = tokens[position].low, behind[n:]
-        if _measures(tokens, rest) or len(rest) < _FEWEST:
+        if len(rest) < _FEWEST or _measures(tokens, rest, times=low not in _words("causes")):
             continue
         if low in _words("causes"):
             return rest

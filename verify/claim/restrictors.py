@@ -15,6 +15,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from verify import tables
+from verify.claim import words
 from verify.claim.attribution import reports
 from verify.claim.grammar import Token
 from verify.claim.places import PlaceMention
@@ -72,7 +73,7 @@ def _listed(tokens: Sequence[Token]) -> Iterator[Restrictor]:
         elif token.low in _set("parts_of_years") or token.low.startswith(_ORDINALS):
             led = bool(before) and before[-1] in _set("leads")
             if not led and after is not None and after.tag == "word":  # "the July harvest"
-                yield _of(f"{token.low} {after.low}", token)
+                yield _of(f"{token.low} {words.singular(after.low)}", token)
 
 
 def _restricts(tokens: Sequence[Token], position: int) -> bool:
@@ -101,6 +102,7 @@ def restrictors_of(
     own: Iterable[Token],
     *,
     counts: bool,
+    apart: Iterable[Token] = (),
     places: Iterable[Place],
     named: Iterable[PlaceMention],
 ) -> tuple[Qualifier, ...]:
@@ -109,12 +111,13 @@ def restrictors_of(
     ``counts`` tells that it counts things, ``found`` are those of its sentence, ``own`` the tokens
     of its clause, ``places`` those it is about, ``named`` those named near it; a further country in
     the clause ("exports to Sweden") restricts. Words of the number's own hedge and around it do
-    not, nor do those of a clause beside it that has a number of its own.
+    not, nor do those of a clause beside it that has a number of its own, nor those of the tokens
+    that stand ``apart`` as mere remarks.
     """
     number, clause = tokens[index], tuple(own)
     hedge = Span(tokens[max(0, index - _HEDGE)].start, number.end)
     around = Span(number.start, number.end)
-    beside = _beside(tokens, index)
+    beside = [*_beside(tokens, index), *(Span(one.start, one.end) for one in apart)]
     told = [
         one.word
         for one in found

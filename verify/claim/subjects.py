@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from verify.claim import words
 from verify.claim.places import place_mentions
-from verify.model import Subject
+from verify.model import Place, Subject
 from verify.patterns import lazy
 
 _TOKEN = lazy(r"[^\W_]+(?:[-'’.&][^\W_]+)*|[,;:()/|–—]")
@@ -53,6 +54,19 @@ def subject_of(phrase: str, context: str = "") -> Subject:
         modifiers=modifiers,
         context=_unique((*far, *_meaningful(context)), (head, *modifiers)),
     )
+
+
+def without_places(subject: Subject, places: Iterable[Place]) -> Subject:
+    """Return a subject without the names of the places that its number is about.
+
+    In "Hesse's turnout" the place is where, and no kind of turnout.
+    """
+    left = subject.modifiers
+    for place in places:
+        name = tuple(words.content_words(place.name))
+        if name and set(name) <= set(left):
+            left = tuple(word for word in left if word not in name)
+    return subject if left == subject.modifiers else replace(subject, modifiers=left)
 
 
 def _main_chunk(chunks: list[_Chunk]) -> tuple[_Chunk, list[_Chunk]]:

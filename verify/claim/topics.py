@@ -23,7 +23,7 @@ from verify.claim.qualifiers import qualifiers_of
 from verify.claim.readings import Reading
 from verify.claim.restrictors import restrictors_of
 from verify.claim.scenes import clause_of, scene_of
-from verify.claim.subjects import subject_of
+from verify.claim.subjects import subject_of, without_places
 from verify.claim.times import when_of
 from verify.model import Article, Kind, Mention, Span, Subject, Topic
 
@@ -42,8 +42,9 @@ def topic_of(
     when = when_of(near, at, mention.kind, periods=periods, anchor=article.date)
     when = jointly(when, near, periods)
     when = when if reading.sure_years else without_last_year(when)
+    read = without_places(_subject(phrase, mention, reading), scene.places)
     subject = measured(
-        _subject(phrase, mention, reading),
+        read,
         mention.kind,
         mention.quantity.unit.dimension,
         of_country=len(scene.places) == 1 and bool(scene.places[0].code),
@@ -61,6 +62,7 @@ def topic_of(
         at,
         [near[position] for position in telling],
         counts=counts,
+        apart=[near[position] for position in remarks],
         places=scene.places,
         named=named,
     )
@@ -82,7 +84,7 @@ def topic_of(
             near,
             telling,
             at,
-            subject=subject,
+            subject=replace(subject, modifiers=(*subject.modifiers, *read.modifiers, read.head)),
             kind=mention.kind,
             percent=mention.quantity.unit.dimension == "percent",
             places=scene.places,

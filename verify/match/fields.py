@@ -33,6 +33,7 @@ LIKELY = 95.0
 
 #: More days than any year has between a period and the one before the one before it.
 _YEAR = 300
+_LONG_YEAR = 366
 
 
 def place_key(one: Place) -> str:
@@ -75,8 +76,22 @@ def entity(claim: Topic, figure: Topic) -> Score:
 
 
 def period(claim: Topic, figure: Topic) -> Score:
-    """Compare when the numbers hold."""
-    return _period(Field.PERIOD, claim.period, figure.period)
+    """Compare when the numbers hold.
+
+    "In the year to May" tells the change that a table gives for May; whether the table's is one
+    over a year or a month it seldom says, so that this never refutes.
+    """
+    mine, theirs = claim.period, figure.period
+    if claim.kind is figure.kind is Kind.CHANGE and mine and theirs and _is_year_to(mine, theirs):
+        note = f"the year to {describe(theirs)}"
+        return Score(field=Field.PERIOD, fit=Fit.IMPLIED, value=LIKELY, note=note)
+    return _period(Field.PERIOD, mine, theirs)
+
+
+def _is_year_to(span: Period, month: Period) -> bool:
+    if span.start is None or span.end is None or month.precision is not Precision.MONTH:
+        return False
+    return span.end == month.end and _YEAR < (span.end - span.start).days <= _LONG_YEAR
 
 
 def baseline(claim: Topic, figure: Topic) -> Score:

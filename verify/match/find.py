@@ -34,6 +34,9 @@ MOST_PLACES = 4
 
 _TIMES = (Field.PERIOD, Field.BASELINE)
 
+#: What is there at the end of a year is what a table of years has for it.
+_ENDS = ("end of", "the end of")
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
@@ -46,17 +49,19 @@ class Ranked:
 
 
 def _within(claim: Topic, figure: Topic) -> bool:
-    """Tell whether the claim is for one day of the figure's longer period."""
+    """Tell whether the claim is for one day of the figure's longer period, or for its end."""
     mine, theirs = claim.period, figure.period
-    if mine is None or theirs is None or mine.precision is not Precision.DAY:
+    if mine is None or theirs is None or not theirs.contains(mine):
         return False
-    return theirs.contains(mine) and theirs.precision is not Precision.DAY
+    day = mine.precision is Precision.DAY and theirs.precision is not Precision.DAY
+    ends = mine.words.lower().startswith(_ENDS) and mine.end == theirs.end
+    return day or (ends and claim.dimension != "percent")
 
 
 def _holding(score: Score) -> Score:
     if score.field is not Field.PERIOD or score.fit is not Fit.PARTIAL:
         return score
-    note = f"{score.note}: holds for a day in it"
+    note = f"{score.note}: holds for it"
     return replace(score, fit=Fit.IMPLIED, value=80.0, note=note)
 
 

@@ -62,6 +62,7 @@ class Named:
     groups: frozenset[tuple[QualifierRole, str]]
     strict: frozenset[str]
     sure: bool
+    counted: frozenset[str]  # its words, those of its context that make a phrase with them included
     head: str  # the head noun as read
 
     @classmethod
@@ -75,9 +76,16 @@ class Named:
         groups, unread = _grouped(qualifiers, thesaurus)
         named = {word for role, word in groups if role is QualifierRole.GROUP}
         told = [word for word in (one.head, *one.modifiers) if word]
-        words = [word for word in told if word not in thesaurus.acts] or told
+        flows = thesaurus.nature_of(told) is Nature.FLOW
+        acts = thesaurus.acts | (thesaurus.taken if flows else frozenset())
+        words = [word for word in told if word not in acts] or told
         words = [word for word in words if not thesaurus.concepts_of([word]) & named] or words
         core, sure = thesaurus.phrases_of(words, one.context)
+        done = frozenset().union(*(thesaurus.doing.get(concept, ()) for concept in core))
+        if not done.isdisjoint(words):
+            words = [word for word in words if word not in done] or words
+            core, sure = thesaurus.phrases_of(words, one.context)
+        acts |= done
         core, sure = (core, sure) if core else (frozenset(words), False)
         around = thesaurus.concepts_of(one.context)
         if not core:
@@ -85,20 +93,25 @@ class Named:
             alone = known == around - thesaurus.neutral  # nothing else could be meant
             core, sure = (frozenset(known), alone) if len(known) == 1 else (core, False)
             words = [word for word in one.context if word not in thesaurus.neutral]
+        absorbed = [
+            word for word in unread if thesaurus.phrases_of((*words, word), one.context)[0] == core
+        ]
+        unread = [word for word in unread if word not in absorbed]
         beside = thesaurus.concepts_of(unread)
+        if any(role is QualifierRole.OVER and word.startswith("per ") for role, word in groups):
+            beside -= {"population"}  # per 100,000 residents or people
         changed = {thesaurus.changing[core]} if core in thesaurus.changing else set()
-        narrowing = beside - core - thesaurus.neutral - thesaurus.acts
-        if narrowing & thesaurus.taken and thesaurus.nature_of(told) is Nature.FLOW:
-            narrowing -= thesaurus.taken
+        narrowing = beside - core - thesaurus.neutral - acts
         exact = thesaurus.strict or thesaurus
         return cls(
             core=core,
             all=core | around | named | changed,
-            near=core | beside | named,
+            near=core | beside | named | exact.concepts_of(unread),
             narrowing=narrowing,
             groups=groups,
             strict=exact.phrases_of(words, ())[0],
             sure=sure and one.stated,
+            counted=frozenset((*words, *absorbed)),
             head=one.head,
         )
 
@@ -175,7 +188,9 @@ def _same_words(claim: Named, figure: Named, inner: float, thesaurus: Thesaurus)
     stand in its own clause. Words that are subjects or groups of their own (civilians) may be
     told of something else there.
     """
-    if claim.strict == figure.strict or _same_deaths(claim, figure, thesaurus):
+    if _same_deaths(claim, figure, thesaurus):
+        return True
+    if claim.strict == figure.strict:
         return inner >= WHOLE
     rest = figure.strict - claim.strict
     moved = claim.head == figure.head and claim.strict <= figure.strict and rest <= claim.near
@@ -187,15 +202,14 @@ def _same_deaths(claim: Named, figure: Named, thesaurus: Thesaurus) -> bool:
 
     Without a cause the dead may be more than those killed.
     """
-    causes = figure.strict & thesaurus.causes
-    told = claim.strict | (claim.near & causes)  # "measles killed 8 people": the cause is the agent
-    if not told & causes:
+    sides = [(one.core | (one.near & thesaurus.causes), one) for one in (claim, figure)]
+    causes = [told & thesaurus.causes for told, _ in sides]
+    if not causes[0] or causes[0] != causes[1]:
         return False
-    sides = [
-        {"killed" if word in thesaurus.dying else word for word in one}
-        for one in (told, figure.strict)
-    ]
-    return sides[0] == sides[1]
+    return all(
+        told == {"killed"} | told & thesaurus.causes and one.counted & thesaurus.dying
+        for told, one in sides
+    )
 
 
 def group(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:

@@ -53,6 +53,7 @@ class Thesaurus:
     nominal: frozenset[str]  # concepts whose change is told in money of the day
     acts: frozenset[str]  # participles that only say that a number was taken down ("received")
     taken: frozenset[str]  # verbs that do so for what happens only: cars are there, and registered
+    doing: Mapping[str, frozenset[str]]  # concept -> verbs by which all of it is had: votes are won
     causes: frozenset[str]  # concepts of what people die of
     dying: frozenset[str]  # words that count its dead
     halves: frozenset[str]  # concepts that are one of two parts of a whole (men, women)
@@ -138,6 +139,7 @@ def build(
     nominal: Iterable[str] = (),
     acts: Iterable[str] = (),
     taken: Iterable[str] = (),
+    doing: Mapping[str, Iterable[str]] | None = None,
     halves: Iterable[str] = (),
     causes: Iterable[str] = (),
     dying: Iterable[str] = (),
@@ -176,6 +178,7 @@ def build(
         nominal=frozenset(nominal),
         acts=frozenset(acts),
         taken=frozenset(taken),
+        doing={concept: frozenset(verbs) for concept, verbs in (doing or {}).items()},
         halves=frozenset(halves),
         causes=frozenset(causes),
         dying=frozenset(dying),
@@ -221,7 +224,13 @@ def _shipped() -> Mapping[str, Mapping[str, Any]]:
 
 
 #: Sections that map concepts to words or to a concept; the others are lists under fixed keys.
-_MAPS: Mapping[str, type] = {"same": list, "loose": list, "rates": list, "narrower": str}
+_MAPS: Mapping[str, type] = {
+    "same": list,
+    "loose": list,
+    "rates": list,
+    "doing": list,
+    "narrower": str,
+}
 
 
 def _merged(
@@ -264,6 +273,7 @@ def _of(data: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
         nominal=data["nominal"]["concepts"],
         acts=data["acts"]["words"],
         taken=data["acts"]["of_flows"],
+        doing=data["doing"],
         halves=data["halves"]["concepts"],
         causes=data["causes"]["concepts"],
         dying=data["causes"]["dying"],
