@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 
 TRIES = 3
+USUAL = 0.05  # seconds that ``_piece_of_work`` takes on the machine that the limits are meant for
 
 
 def seconds(work: Callable[[], object], *, enough: float = 0.0) -> float:
@@ -30,3 +32,18 @@ def growth(work: Callable[[int], object], size: int) -> float:
     Less than a tenth of a second counts as one: below it a processor's moods are all there is.
     """
     return seconds(lambda: work(2 * size)) / max(0.1, seconds(lambda: work(size)))
+
+
+def scaled(limit: float) -> float:
+    """Return a limit in seconds, longer where a fixed piece of work takes longer than usual now.
+
+    A slower machine, or one whose other programs fill its caches, needs more processor time for
+    the same work. A faster one gets no shorter limit.
+    """
+    return limit * max(1.0, seconds(_piece_of_work, enough=USUAL) / USUAL)
+
+
+def _piece_of_work() -> None:
+    """Do what the readers mostly do: match a pattern, and keep the words in lower case."""
+    words = [(m[0].lower(), m.start()) for m in re.finditer(r"(\w+)|(\S)", "a . " * 50_000)]
+    assert len(words) == 100_000

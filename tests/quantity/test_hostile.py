@@ -7,16 +7,19 @@ import sys
 
 import pytest
 
-from tests.timing import seconds
+from tests.timing import scaled, seconds
 from verify.model import Aside
 from verify.quantity import scan
 from verify.quantity.numerals import parse_cell
-from verify.quantity.tokens import Tokens
+from verify.quantity.scan import LONGEST
+from verify.quantity.tokens import MOST, Tokens
 
 LENGTH = 1_000_000
-PIECES = ["1,", "1", ".", "-", "' ", "a.", "a.b. ", "\n", "\n \t", "$", "1:", "x", "http://", "½",
-          "one ", "1 ", "hundred ", "and ", "half ", "5 ft 3 in ", "rose 5 to ", "(1) ", "\u200b1",
-          "’", '1" ', "twenty-", "per 5 ", "2012-", "٣"]  # fmt: skip
+PIECES = ["1,", "1", ".", "-", "' ", "a.", "a.b. ", "\n", "\n \t", "$", "1:", "x", "http://",
+          "½", "one ", "1 ", "hundred ", "and ", "half ", "5 ft 3 in ", "rose 5 to ", "(1) ",
+          "\u200b1", "’", '1" ', "twenty-", "per 5 ", "2012-", "٣", "a ", "A ", "of ", "in ",
+          "to 5 ", "5% ", "$5 ", "“a” ", "may ", "ii ", "漢", "-.",
+          "seven years ago "]  # fmt: skip
 
 
 @pytest.mark.parametrize("piece", PIECES)
@@ -27,10 +30,34 @@ def test_a_million_characters_are_cut_into_tokens_at_once(piece: str) -> None:
 
 
 @pytest.mark.parametrize("piece", PIECES)
-def test_a_million_characters_are_read_in_bounded_time(piece: str) -> None:
-    """About a second on an idle machine; the bound leaves room for a busy one."""
+def test_a_million_characters_are_read_within_a_second(piece: str) -> None:
+    """On the machine that the bar is meant for; longer where that work takes longer."""
     text = (piece * LENGTH)[:LENGTH]
-    assert seconds(lambda: scan(text), enough=5) <= 5
+    assert seconds(lambda: scan(text), enough=1) <= scaled(1)
+
+
+def test_the_rest_of_a_line_of_numbers_without_end_is_passed_over_as_unclear() -> None:
+    """No sentence holds hundreds of numbers; what follows it is read again."""
+    text = f"{'5 men and ' * (2 * LONGEST)}. Then 7 women came."
+    found = scan(text)
+    assert len(found.mentions) == LONGEST + 1
+    assert [passed.reason for passed in found.passed_over] == [Aside.UNCLEAR]
+    assert found.mentions[-1].text == "7"
+
+
+def test_the_rest_of_a_text_without_measure_is_passed_over_as_unclear() -> None:
+    """The article is not silently cut."""
+    text = f"5 men{' .' * MOST} 7 women"
+    found = scan(text)
+    assert [mention.text for mention in found.mentions] == ["5"]
+    (rest,) = found.passed_over
+    assert (rest.reason, rest.span.of(text)) == (Aside.UNCLEAR, rest.text)
+
+
+def test_a_long_table_in_a_text_is_read_to_its_last_row() -> None:
+    """Its lines end, though no full stop stands in it."""
+    rows = "\n".join(f"Row {n} of 9 men, 8 women" for n in range(2 * LONGEST))
+    assert [mention.text for mention in scan(rows).mentions[-2:]] == ["9", "8"]
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ class Scene(NamedTuple):
 
 
 class Stage(NamedTuple):
-    """What the numbers of one sentence share: its places, clauses and roles.
+    """What the numbers of one sentence share: its places, clauses, roles and names.
 
     Spans are those of the text; ``before`` are the places that the sentences before make likely.
     """
@@ -48,6 +48,7 @@ class Stage(NamedTuple):
     places: tuple[PlaceMention, ...]
     clauses: Clauses
     roles: tuple[Role, ...]
+    names: tuple[str, ...]
     before: tuple[Place, ...] = ()
 
     @classmethod
@@ -60,7 +61,8 @@ class Stage(NamedTuple):
     ) -> Stage:
         """Return the stage of a sentence of ``text``."""
         clauses = clauses_of(tokens)
-        return cls(places, clauses, tuple(roles_of(text, tokens, clauses, places)), before)
+        roles = tuple(roles_of(text, tokens, clauses, places))
+        return cls(places, clauses, roles, tuple(names_of(text, tokens, places)), before)
 
 
 def clause_of(tokens: Sequence[Token], index: int) -> tuple[int, int]:
@@ -118,7 +120,7 @@ def scene_of(
         found, stated = stage.before, False
     others = (role.mention.place.name for role in roles if role.part in _ELSEWHERE)
     known = {place.name for place in found} | {m.span.of(text) for m in places}
-    names = (name for name in names_of(text, tokens, places) if name not in known)
+    names = (name for name in stage.names if name not in known)
     entities = tuple(dict.fromkeys((*others, *names)))[:_MOST_ENTITIES]
     return Scene(places=found, entities=entities, stated=stated or not found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -16,6 +17,7 @@ from verify.model import (
     Quantity,
     Span,
 )
+from verify.patterns import lazy
 from verify.quantity import asides, idioms, multiples, nouns, outcomes, ratings, ratios
 from verify.quantity.amounts import Amount, read_amount, unit_and_half
 from verify.quantity.dates import DateMention, date_at
@@ -25,7 +27,9 @@ from verify.quantity.likened import likened
 from verify.quantity.mentions import mention_of
 from verify.quantity.tokens import Sort, Tokens
 
-MOST = 10_000
+MOST = 10_000  # numbers that are read of one text
+LONGEST = 400  # numbers that are read of one sentence or line
+_END = lazy(r"[.!?]\s|\n")
 _SILENT = frozenset([Sort.ABBREVIATION, Sort.BREAK, Sort.SYMBOL])  # nothing begins at these
 
 
@@ -72,6 +76,25 @@ class _Found:
         )
         return after
 
+    def leave(self, first: int, after: int) -> int:
+        """Note by the first few that tokens are left unread; return the token after them."""
+        self.pass_over(first, min(first + 20, after), Aside.UNCLEAR)
+        return after
+
+    def leave_text(self, start: int) -> None:
+        """Note by its first words that the text from a character on is left unread, if any is."""
+        span = Span(start, min(start + 100, len(self.tokens.text)))
+        if span.start < span.end:
+            rest = PassedOver(span=span, text=span.of(self.tokens.text), reason=Aside.UNCLEAR)
+            self.passed_over.append(rest)
+
+
+@cache
+def _dates_only() -> frozenset[str]:
+    """Return every word at which nothing but a date may begin."""
+    known, days = lexicon(), calendar()
+    return frozenset(days.months.keys() | days.weekdays.keys()) - known.ordinals.keys()
+
 
 @cache
 def _triggers() -> frozenset[str]:
@@ -101,14 +124,16 @@ def _triggers() -> frozenset[str]:
 def scan(text: str) -> Scan:
     """Read every number and date of a text (a sentence, a paragraph or a whole article).
 
-    Takes time in proportion to the text. Of a text with more than ``MOST`` numbers, which is no
-    article, the rest is left unread and its beginning passed over as unclear.
+    Takes time in proportion to the text. Of a text with more than ``MOST`` numbers or more tokens
+    than are kept, which is no article, and of a line with more than ``LONGEST`` numbers, which is
+    no sentence, the rest is left unread and its beginning passed over as unclear.
     """
     tokens = Tokens(text)
     found = _Found(tokens)
     triggers, low, sort = _triggers(), tokens.low, tokens.sort
     plain = Sort.WORD
     done = known = 0
+    since = before = 0  # where the line may have begun, and the numbers found by then
     for index in range(tokens.count):
         kind = sort[index]
         if index < done or kind in _SILENT:
@@ -117,10 +142,17 @@ def scan(text: str) -> Scan:
             continue
         if found.count() > known:
             tokens.floor, known = done, found.count()
+        if known - before >= LONGEST:
+            end = _line_end(tokens, since, index)
+            since, before = tokens.start[index], known
+            if end > index:
+                done = found.leave(index, end)
+                continue
         done = _read(found, index, done)
         if found.count() >= MOST and done < tokens.count:
-            found.pass_over(done, min(done + 20, tokens.count), Aside.UNCLEAR)
+            found.leave(done, tokens.count)
             break
+    found.leave_text(tokens.cut)
     return Scan(
         mentions=tuple(found.mentions),
         dates=tuple(found.dates),
@@ -128,6 +160,18 @@ def scan(text: str) -> Scan:
         ages=tuple(found.ages),
         ordinals=tuple(found.ordinals),
     )
+
+
+def _line_end(tokens: Tokens, since: int, index: int) -> int:
+    """Return the token after the line or sentence that goes on at a token, the token if none does.
+
+    ``since`` is the place up to which the line is known to go back.
+    """
+    here = tokens.start[index]
+    if _END.search(tokens.text, since, here):
+        return index
+    end = _END.search(tokens.text, here)
+    return bisect_left(tokens.start, end.start(), hi=tokens.count) if end else tokens.count
 
 
 def _read(found: _Found, index: int, done: int) -> int:
@@ -180,6 +224,8 @@ def _word(found: _Found, index: int) -> int:
     dated = _date(found, index)
     if dated:
         return dated
+    if word in _dates_only():
+        return index + 1
     aside = idioms.aside_at(tokens, index)
     if aside is not None:
         if word in {"half", "quarter"}:

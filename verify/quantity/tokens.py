@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 
 class Sort:
@@ -32,10 +33,11 @@ TOKEN = re.compile(
     |((?:{_PART}\.){{2,}})                      # 5 U.S., p.m.
     |({_PART}+(?:['’]{_PART}+)*)               # 6 a word
     |(\n(?:[ \t\r]*\n)+)                       # 7 the end of a paragraph
-    |([^\w\s]|_)                               # 8 any other sign, one at a time
+    |(([^\w\s])\9{{3,}}|[^\w\s]|_)             # 8 any other sign, or a line of the same one
     """,
     re.VERBOSE,
 )
+MOST = 300_000  # tokens of one text: a million and a half characters of prose
 _PAD = 8
 _WORD, _ABBREVIATION = Sort.WORD, Sort.ABBREVIATION
 
@@ -46,10 +48,11 @@ class Tokens:
     ``low`` is lower case with straight apostrophes and, for abbreviations, without dots. The lists
     end in empty padding, so that looking a few tokens ahead or behind (negative indexes wrap into
     the padding) needs no test of bounds. ``count`` is the number of real tokens; ``floor`` is the
-    first token that no earlier result has taken, before which nothing may reach back.
+    first token that no earlier result has taken, before which nothing may reach back. ``cut`` is
+    where the text goes on beyond the ``MOST`` tokens that are kept, its length if it does not.
     """
 
-    __slots__ = ("_known", "count", "end", "floor", "low", "sort", "start", "text", "words")
+    __slots__ = ("_known", "count", "cut", "end", "floor", "low", "sort", "start", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -59,7 +62,8 @@ class Tokens:
         start: list[int] = []
         end: list[int] = []
         sort: list[int] = []
-        for match in TOKEN.finditer(text):
+        matches = TOKEN.finditer(text)
+        for match in islice(matches, MOST):
             kind = match.lastindex or 0
             word = match[0]
             words.append(word)
@@ -75,6 +79,8 @@ class Tokens:
             sort.append(kind)
         self.words, self.low, self.start, self.end, self.sort = words, low, start, end, sort
         self.count = len(self.words)
+        beyond = next(matches, None)
+        self.cut = len(text) if beyond is None else beyond.start()
         self._known: frozenset[str] | None = None
         for _ in range(_PAD):
             self.words.append("")
