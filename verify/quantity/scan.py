@@ -91,15 +91,15 @@ class _Found:
 
 @cache
 def _dates_only() -> frozenset[str]:
-    """Return every word at which nothing but a date may begin."""
+    """Return every word, capitalised, at which nothing but a date may begin."""
     known, days = lexicon(), calendar()
     return frozenset(days.months.keys() | days.weekdays.keys()) - known.ordinals.keys()
 
 
 @cache
 def _triggers() -> frozenset[str]:
-    """Return every word at which something may begin."""
-    known, days = lexicon(), calendar()
+    """Return every other word at which something may begin."""
+    known = lexicon()
     words: set[str] = set()
     for table in (
         known.cardinals,
@@ -110,8 +110,6 @@ def _triggers() -> frozenset[str]:
         known.vague,
         known.fractions,
         known.multiples,
-        days.months,
-        days.weekdays,
     ):
         words.update(table)
     return frozenset(
@@ -130,7 +128,7 @@ def scan(text: str) -> Scan:
     """
     tokens = Tokens(text)
     found = _Found(tokens)
-    triggers, low, sort = _triggers(), tokens.low, tokens.sort
+    triggers, dates, low, sort = _triggers(), _dates_only(), tokens.low, tokens.sort
     plain = Sort.WORD
     done = known = 0
     since = before = 0  # where the line may have begun, and the numbers found by then
@@ -138,7 +136,12 @@ def scan(text: str) -> Scan:
         kind = sort[index]
         if index < done or kind in _SILENT:
             continue
-        if kind == plain and low[index] not in triggers and not low[index].endswith("fold"):
+        if (
+            kind == plain
+            and low[index] not in triggers
+            and not low[index].endswith("fold")
+            and (low[index] not in dates or not tokens.words[index][0].isupper())
+        ):
             continue
         if found.count() > known:
             tokens.floor, known = done, found.count()
