@@ -18,7 +18,7 @@ import pytest
 from verify.engine import serial
 from verify.fetch import Fetcher
 from verify.match.arithmetic import evaluate
-from verify.model import Article, DateSource, Derivation, Label, Report, Span
+from verify.model import Article, DateSource, Derivation, Label, Reason, Report, Span, Verdict
 from verify.options import Options
 from verify.pipeline import verify_article
 from verify.report import FORMATS, Style
@@ -70,11 +70,16 @@ def report_on(folder: Path, name: str, text: str) -> Report:
 
 
 def labels(report: Report, words: str) -> list[Label]:
+    """Return the labels of the claims that the judged words are part of."""
+    return [one.label for one in verdicts(report, words)]
+
+
+def verdicts(report: Report, words: str) -> list[Verdict]:
     """Return the verdicts on the claims that the judged words are part of."""
     text = report.article.text
     assert text.count(words) == 1, f"{words!r} is not once in {text!r}"
     at = Span(text.index(words), text.index(words) + len(words))
-    return [one.verdict.label for one in report.results if one.claim.span.overlaps(at)]
+    return [one.verdict for one in report.results if one.claim.span.overlaps(at)]
 
 
 @pytest.mark.parametrize(("name", "text", "words"), list(cases("supported")))
@@ -103,6 +108,23 @@ def test_what_may_be_wrong_is_never_supported(
     folders: dict[str, Path], name: str, text: str, words: str
 ) -> None:
     assert Label.SUPPORTED not in labels(report_on(folders[name], name, text), words)
+
+
+@pytest.mark.parametrize(("text", "words", "cause", "correction"), world("diagnosis")["diagnosed"])
+def test_a_slip_is_named_and_corrected_in_the_authors_rounding(
+    folders: dict[str, Path], text: str, words: str, cause: str, correction: str
+) -> None:
+    (verdict,) = verdicts(report_on(folders["diagnosis"], "diagnosis", text), words)
+    assert verdict.label is not Label.SUPPORTED
+    assert verdict.diagnosis is not None
+    assert (verdict.diagnosis.cause, verdict.diagnosis.correction) == (cause, correction)
+
+
+def test_a_direction_that_the_series_contradicts_is_told(folders: dict[str, Path]) -> None:
+    text = "The number of people killed in road accidents in Sweden fell to 229 in 2023."
+    (verdict,) = verdicts(report_on(folders["places"], "places", text), "229")
+    assert (verdict.label, verdict.reason) == (Label.CONFLICTING, Reason.OTHER_DIRECTION)
+    assert "Agrees with roads (229), but went up 2, 2022 to 2023" in verdict.message
 
 
 def test_every_format_shows_how_a_rank_was_worked_out(folders: dict[str, Path]) -> None:

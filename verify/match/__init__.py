@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from types import MappingProxyType
 
 from verify.match import thesaurus as words
@@ -20,7 +21,7 @@ from verify.match.index import TopicIndex
 from verify.match.interval import unsigned
 from verify.match.judge import judge
 from verify.match.moves import with_direction
-from verify.match.near_misses import near_misses
+from verify.match.near_misses import near_misses, other_measures
 from verify.match.neighbours import Neighbourhood
 from verify.match.rates import as_change
 from verify.match.recency import latest_only
@@ -110,9 +111,11 @@ class Matcher:
         here = self.index.around(topic)
         ranked = rank(topic, self.index, series=here, positions=near)
         alike = [self._match(claim.id, one) for one in ranked]
+        basis = self._basis(None)
+        missed = chain(near_misses(topic, claim.amount, basis), other_measures(topic, basis))
         alike.extend(
             Match(claim=claim.id, figure=figure, score=0.0, scores=scores)
-            for figure, scores in near_misses(topic, claim.amount, self._basis(None))
+            for figure, scores in missed
         )
         return alike
 

@@ -16,6 +16,7 @@ from verify.match.standard import AGREEING
 from verify.model import (
     Amount,
     Comparison,
+    Derivation,
     Diagnosis,
     Direction,
     Evidence,
@@ -59,10 +60,45 @@ def diagnose(
         correction = spell.amount(figure.amount, kind=Kind.RANK)
         return Diagnosis(cause="rank", message="", correction=correction, figure=figure)
     correction = correct(claimed, figure.amount)
-    found = _slip(claimed, figure) or _neighbour(claimed, matches)
+    found = (
+        _part(claimed, matches)
+        or _total(claimed, figure)
+        or _slip(claimed, figure)
+        or _neighbour(claimed, matches)
+    )
     if found is None:
         return Diagnosis(cause="differs", message="", correction=correction) if correction else None
     return replace(found, correction=correction)
+
+
+def _part(claimed: Amount, matches: Sequence[Match]) -> Diagnosis | None:
+    """Look for the number of a part, a group or the whole, all else alike and stated."""
+    for match in matches:
+        fits = {score.field: score.fit for score in match.scores}
+        group = fits.get(Field.GROUP) in {Fit.IMPLIED, Fit.PARTIAL}
+        if match.vetoed or not (group or fits.get(Field.SUBJECT) is Fit.PARTIAL):
+            continue
+        rest = {fit for field, fit in fits.items() if field not in {Field.SUBJECT, Field.GROUP}}
+        figure = match.figure
+        named = figure.topic.subject.phrase or " ".join(figure.label_path[-1:])
+        if not named or not rest <= {Fit.EXPLICIT, Fit.ABSENT}:
+            continue
+        if compare(claimed, figure.amount) is Comparison.AGREES:
+            what = spell.amount(figure.amount, kind=figure.topic.kind)
+            cause = "another group" if group else "another subject"
+            return _told(cause, f"{what} is the figure for {named}", figure)
+    return None
+
+
+def _total(claimed: Amount, figure: Figure) -> Diagnosis | None:
+    """Look whether a number per head is that of all heads together."""
+    origin = figure.origin
+    if isinstance(origin, Derivation) and origin.operation == "per head":
+        total = origin.inputs[0]
+        if compare(claimed, total.amount) is Comparison.AGREES:
+            what = spell.amount(total.amount, kind=total.topic.kind)
+            return _told("the total", f"{what} is the figure for all, not per head", total)
+    return None
 
 
 def _slip(claimed: Amount, figure: Figure) -> Diagnosis | None:
@@ -137,13 +173,26 @@ def correct(claimed: Amount, reference: Amount) -> str:
         return spell.amount(reference)
     base = theirs.low * theirs.unit.factor + theirs.unit.offset
     value = (base - mine.unit.offset) / mine.unit.factor
-    step = min(mine.step, abs(value) / 10) if value else mine.step
-    rounded = round_like(value, mine.step if step == mine.step else theirs.step)
+    place = Decimal(1).scaleb(theirs.step.adjusted()) if theirs.step else theirs.step
+    rounded = round_like(value, _step(mine, claimed.hedges, value) or place)
     hedges = tuple(hedge for hedge in claimed.hedges if _still_true(hedge, rounded, value))
     quantity = replace(mine, low=rounded, high=rounded, alternatives=())
     kind = Kind.CHANGE if reference.direction is not Direction.NONE else Kind.LEVEL
     amount = Amount(value=quantity, hedges=hedges, direction=reference.direction)
     return spell.amount(amount, kind=kind)
+
+
+def _step(mine: Quantity, hedges: Sequence[Hedge], value: Decimal) -> Decimal | None:
+    """Return to what the author rounds: of a hedged number its zeros tell ("about 2,800").
+
+    ``None`` if that would leave less than two digits of ``value``.
+    """
+    step = mine.step
+    if hedges and mine.low:
+        step = roundness(mine.low, step)
+        while step > mine.step and step > abs(value) / 10:
+            step /= 10
+    return step if not value or step <= abs(value) / 10 else None
 
 
 def _still_true(hedge: Hedge, rounded: Decimal, value: Decimal) -> bool:

@@ -7,6 +7,7 @@ look at numbers, so only those near the claimed one are worked out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
@@ -14,8 +15,20 @@ from verify.match.arithmetic import estimate
 from verify.match.basis import Basis, Member, derived, series
 from verify.match.fields import place
 from verify.match.neighbours import REACH
-from verify.match.windows import BY_KIND, may_change, precedes
-from verify.model import Amount, Field, Figure, Fit, Period, Quantity, Score, Topic
+from verify.match.quotients import per_head
+from verify.match.windows import BY_KIND, changes, may_change, precedes
+from verify.model import (
+    Amount,
+    Derivation,
+    Field,
+    Figure,
+    Fit,
+    Kind,
+    Period,
+    Quantity,
+    Score,
+    Topic,
+)
 from verify.quantity import spell
 
 Miss = tuple[Figure, tuple[Score, ...]]
@@ -39,6 +52,41 @@ def near_misses(topic: Topic, claimed: Amount, basis: Basis) -> Iterator[Miss]:
             figures = tuple(basis.figures[one] for one in inputs if one is not None)
             if len(figures) == len(inputs):
                 yield from _made(topic, figures, operation, place(topic, common), claimed)
+
+
+def other_measures(topic: Topic, basis: Basis) -> Iterator[Miss]:
+    """Yield what the claim would be in another measure: points for percent, per head for all."""
+    other = _OTHER_CHANGE.get(topic.kind)
+    if other is not None and not topic.compared:
+        kind, dimension, note = other
+        meant = replace(topic, kind=kind, dimension=dimension)
+        for made in changes(meant, basis):
+            if made.figure.topic.dimension == dimension and _inputs_are_percent(made.figure):
+                yield made.figure, _only(made.scores, Field.KIND, note)
+    plain = topic.dimension == "count" or topic.dimension.startswith("currency ")
+    if topic.kind is Kind.LEVEL and plain and " / " not in topic.dimension:
+        spread = replace(topic, kind=Kind.RATE, dimension=f"{topic.dimension} / capita")
+        for made in per_head(spread, basis):
+            yield made.figure, _only(made.scores, Field.UNIT, "per head of the population")
+
+
+_OTHER_CHANGE = {
+    Kind.CHANGE: (Kind.POINT_CHANGE, "percentage point", "in percentage points, not in percent"),
+    Kind.POINT_CHANGE: (Kind.CHANGE, "percent", "in percent, not in percentage points"),
+}
+
+
+def _inputs_are_percent(figure: Figure) -> bool:
+    origin = figure.origin
+    return isinstance(origin, Derivation) and all(
+        one.topic.dimension == "percent" for one in origin.inputs
+    )
+
+
+def _only(scores: Sequence[Score], field: Field, note: str) -> tuple[Score, ...]:
+    """Return the scores of a figure that was worked out, with the one field that differs."""
+    kept = (one for one in scores if one.field not in {Field.KIND, Field.UNIT})
+    return (*kept, Score(field=field, fit=Fit.VETO, value=0.0, note=note))
 
 
 def _same_elsewhere(topic: Topic, basis: Basis) -> Iterator[int]:
