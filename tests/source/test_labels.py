@@ -18,6 +18,8 @@ LABELS = [
     ("Share of GDP (%)", "Share of GDP", "%", None, ""),
     ("Per capita (USD, 2017)", "Per capita", "dollar", None, "2017"),
     ("GDP (current US$)", "GDP", "dollar", None, ""),
+    # What prices or parities a sum is in narrows it, and stays said.
+    ("GDP (USD PPP bln, 2017)", "GDP (PPP)", "dollar", 10**9, "2017"),
     ("Deaths (2020)", "Deaths", "", None, "2020"),
     ("asylum_seekers", "asylum seekers", "", None, ""),
     # Short names of columns and states are no units and no scales.

@@ -244,3 +244,50 @@ def test_columns_with_one_heading_cannot_refute() -> None:
     <tr><td>Agder<td>51%<td>723<td>49%<td>701<tr><td>Vestland<td>40%<td>400<td>60%<td>600</table>"""
     found = figures(html, TABLES)
     assert [Caution.HEADERS in each.cautions for each in found[:4]] == [False, True, False, True]
+
+
+def test_a_column_among_others_that_looks_like_a_place_is_none() -> None:
+    html = """<table><tr><th>Season<th>Club<th>League<th>Cup<th>Europe
+    <tr><td>1994<td>Ashby<td>11<td>2<td>6<tr><td>1995<td>Ashby<td>12<td>3<td>5</table>"""
+    assert all(each.topic.places == () for each in figures(html, TABLES))
+
+
+def test_columns_of_places_stay_places_beside_their_total() -> None:
+    text = "<table><tr><th>Year<th>Norway<th>Chile<th>Total<tr><td>1994<td>11<td>2<td>13</table>"
+    places = [[one.name for one in each.topic.places] for each in figures(text, TABLES)]
+    assert places == [["Norway"], ["Chile"], []]
+
+
+@pytest.mark.parametrize("head", ["Opponent", "Opponent#"])
+def test_where_the_other_side_is_from_is_not_where_a_match_was(head: str) -> None:
+    html = f"""<table><tr><th>Date<th>{head}<th>Crowd<tr><td>May 3<td>#1 Florida<td>57,178
+    <tr><td>May 9<td>Norway<td>31,000</table>"""
+    assert all(each.topic.places == () for each in figures(f"<html lang=en>{html}", TABLES))
+
+
+def test_lists_in_boxes_that_lead_to_other_pages_are_not_read() -> None:
+    html = """<table class=navbox><tr><td><dl><dt>Reform Party<dd>1948</dl>
+    <ul><li>Members: 31</ul></table><dl><dt>Wells<dd>12</dl>"""
+    assert [told(each)[1] for each in figures(html, html_source(read=(Part.LISTS,)))] == ["well"]
+
+
+@pytest.mark.parametrize(("second", "place"), [("Elevation", "Tarnbrook"), ("Members", "")])
+def test_a_box_with_facts_that_only_places_have_is_about_one(second: str, place: str) -> None:
+    html = f"""<table class=infobox><tr><th colspan=2>Tarnbrook<tr><th>Population<td>686
+    <tr><th>{second}<td>31 m</table>"""
+    found = figures(html, html_source(read=(Part.INFOBOX,)))
+    assert {told(each)[2] for each in found} == {place}
+
+
+def test_one_of_the_things_that_the_heading_above_lists_is_that_one_alone() -> None:
+    html = """<table><tr><th>Year<th colspan=2>Refugees and displaced persons
+    <tr><th><th>Refugees<th>Displaced persons<tr><td>2020<td>31<td>12</table>"""
+    found = [each.topic.subject.phrase for each in figures(html, TABLES)]
+    assert found == ["Refugees", "Displaced persons"]
+
+
+def test_the_title_says_what_the_total_of_a_name_counts() -> None:
+    html = """<table><caption>Goalscorers</caption><tr><th>Player<th>Total<th>League
+    <tr><td>Ann Ashby<td>11<td>9</table>"""
+    found = [each.topic.subject.phrase for each in figures(html, TABLES)]
+    assert found == ["Goalscorers Ann Ashby", "Ann Ashby League"]

@@ -138,6 +138,12 @@ def test_a_row_that_names_its_own_subject_under_a_title_with_a_rate_is_unsure() 
     assert all(Caution.UNKNOWN_UNIT in each.cautions for each in found)
 
 
+def test_a_title_that_lists_several_things_gives_none_of_them_its_rate() -> None:
+    html = """<html lang=en><table><caption>GDP, GDP per capita, number of workers</caption>
+    <tr><th>What<th>2020<tr><td>GDP (millions of €)<td>310<tr><td>Workers<td>12</table>"""
+    assert {each.topic.kind for each in figures(html, TABLES)} == {Kind.LEVEL}
+
+
 def test_a_title_that_counts_by_the_month_leaves_months_to_be_counted() -> None:
     html = """<html lang=en><table><caption>Fires per month, 2020</caption>
     <tr><th>Month<th>Fires<tr><td>January<td>31<tr><td>May<td>12</table>"""

@@ -132,7 +132,7 @@ def says_where(name: Heading, rows: Sequence[Sequence[str]], index: int) -> bool
     """Tell whether a column says where its row holds."""
     heading = fold(name[-1]) if name else ""
     cells = set(cells_of(rows, index))
-    if heading in headings().opposed:
+    if names_opponent(name):
         return False  # whom a team played is not whose score it is
     if sum(any(map(str.isdigit, cell)) for cell in cells) * 2 > len(cells):
         return False  # "T3", "2nd": a place in a ranking
@@ -140,6 +140,11 @@ def says_where(name: Heading, rows: Sequence[Sequence[str]], index: int) -> bool
         return True
     known = sum(read_place(cell) is not None for cell in cells)
     return known > 1 and known >= ENOUGH * len(cells)
+
+
+def names_opponent(name: Heading) -> bool:
+    """Tell whether a column says whom a team played: "Opponent", "Opponent#"."""
+    return bool(name) and fold(name[-1]).rstrip("#*†‡ ") in headings().opposed
 
 
 def holds_alpha2(name: Heading, rows: Sequence[Sequence[str]], index: int) -> bool:

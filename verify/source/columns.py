@@ -23,6 +23,7 @@ from verify.source.column_kinds import (
     holds_years,
     is_filled,
     is_identifier,
+    names_opponent,
     names_rows,
     number_share,
     numbers_turns,
@@ -60,6 +61,8 @@ class Layout:
     missing: tuple[str, ...] = ()
     codes: frozenset[str] = frozenset()
     alpha2: bool = False  # the places are two-letter codes of countries
+    nowhere: frozenset[str] = frozenset()  # headings of columns that name no place
+    opponents: frozenset[int] = frozenset()  # labels that name the other side's place
 
     def stated(self, role: str, text: str) -> str:
         """Return what a cell states in a role; a country's two-letter code becomes its name."""
@@ -132,7 +135,20 @@ def lay_out(
             *(codes_among(cells_of(rows, index)) for index in words)
         ),
         alpha2="place" in roles and holds_alpha2(names[roles["place"]], rows, roles["place"]),
+        nowhere=_no_places([names[index][-1] for index, _ in chosen if names[index]]),
+        opponents=frozenset(index for index in words if names_opponent(names[index])),
     )
+
+
+def _no_places(heads: Sequence[str]) -> frozenset[str]:
+    """Return the headings that look like places among more that name other things.
+
+    "League | Cup | Europe" over a player's goals: no column of places stands so.
+    """
+    read = [read_label(head) for head in heads]
+    places = [head for head, one in zip(heads, read, strict=True) if one.whole_place]
+    others = sum(bool(one.words) and not is_generic(one.words) for one in read)
+    return frozenset(places) if others > len(places) else frozenset()
 
 
 def corner_of(names: Sequence[Heading], layout: Layout) -> tuple[str, ...]:

@@ -33,6 +33,10 @@ BLOCKS = frozenset(
         "td", "tfoot", "th", "thead", "tr", "ul",
     }
 )  # fmt: skip
+# Classes of boxes that lead to other pages or speak about the page.
+ASIDES = frozenset(
+    {"navbox", "vertical-navbox", "ambox", "metadata", "sidebar", "toc", "mbox-small"}
+)
 _RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _NOTE = re.compile(r"\[.{0,8}\]|\(?[a-z*†‡§¶#]{1,2}\)?(?:[\s,]+[a-z*†‡§¶#]{1,2})*", re.IGNORECASE)
 _ORDINAL = re.compile(r"st|nd|rd|th|TM|SM", re.IGNORECASE)

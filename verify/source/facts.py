@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bs4 import Tag
 
 from verify.source.cells import is_missing, split_fact
 from verify.source.column_kinds import dates_something, is_identifier, looks_like_year
-from verify.source.dom import classes, is_hidden, text_of
+from verify.source.dom import ASIDES, classes, is_hidden, text_of
 from verify.source.grid import Grid, gridded
+from verify.source.headings import headings
 from verify.source.kinds import Html
 from verify.source.links import text_link
 from verify.source.raw import Raw, Sheet, as_year
@@ -29,8 +31,12 @@ def read_infobox(table: Tag, number: int, titles: tuple[str, ...], sheet: Sheet)
     kind = "infobox" if is_infobox(table) else f"table {number}"
     caption = table.find("caption")
     title = text_of(caption) if isinstance(caption, Tag) else ""
-    for at, row in enumerate(gridded(table).rows):
-        cells = list({id(cell): cell for cell in row if cell is not None and cell.text}.values())
+    rows = [
+        list({id(cell): cell for cell in row if cell is not None and cell.text}.values())
+        for row in gridded(table).rows
+    ]
+    settled = sum(_is_of_a_place(cells[0].text) for cells in rows if cells)
+    for at, cells in enumerate(rows):
         if len(cells) == 1:
             if cells[0].header:
                 title, section = (
@@ -38,7 +44,7 @@ def read_infobox(table: Tag, number: int, titles: tuple[str, ...], sheet: Sheet)
                 )
             group = ""
             continue
-        if len(cells) != 2 or not (cells[0].header or len(row) == 2):
+        if len(cells) != 2 or not (cells[0].header or cells[1].column == 1):
             continue
         label = _BULLET.sub("", cells[0].text)
         nested = label != cells[0].text
@@ -48,7 +54,9 @@ def read_infobox(table: Tag, number: int, titles: tuple[str, ...], sheet: Sheet)
         name = title or section or "".join(titles[-1:])
         where = f"{kind} '{name[:80]}', row '{' / '.join(path)}'"
         pointer = f"table[{number}]/row[{at + 1}]/column[{cells[1].column + 1}]"
-        yield _raw(cells[1].text, path, where, sheet, pointer=pointer, titles=(*titles, title))
+        raw = _raw(cells[1].text, path, where, sheet, pointer=pointer, titles=(*titles, title))
+        about = settled > 1 and bool(title) and "place" not in raw.fields
+        yield replace(raw, fields={**raw.fields, "place": title}) if about else raw
 
 
 def is_infobox(table: Tag) -> bool:
@@ -69,7 +77,7 @@ def read_lists(root: Tag, sheet: Sheet) -> Iterator[Raw]:
     for number, found in enumerate(root.find_all("dl"), start=1):
         label, at = "", 0
         for item in found.find_all(["dt", "dd"]):
-            if item.find_parent("dl") is not found or is_hidden(item):
+            if item.find_parent("dl") is not found or is_hidden(item) or _in_box(found):
                 continue
             if item.name == "dt":
                 label = text_of(item)
@@ -78,11 +86,21 @@ def read_lists(root: Tag, sheet: Sheet) -> Iterator[Raw]:
             where = f"list {number}, entry '{label}'"
             yield _raw(text_of(item), (label,), where, sheet, pointer=f"dl[{number}]/dd[{at}]")
     for number, item in enumerate(root.find_all("li"), start=1):
-        if item.find(["li", "table"]) is None and not is_hidden(item):
+        if item.find(["li", "table"]) is None and not is_hidden(item) and not _in_box(item):
             match = _LABELLED.fullmatch(text_of(item)[:200])
             if match is not None:
                 where = f"list item '{match[1]}'"
                 yield _raw(match[2], (match[1],), where, sheet, pointer=f"li[{number}]")
+
+
+def _is_of_a_place(label: str) -> bool:
+    """Tell whether only places have such a fact; a box with two of them is about a place."""
+    return _BULLET.sub("", label).lower().startswith(headings().settled)
+
+
+def _in_box(tag: Tag) -> bool:
+    """Tell whether a list stands in a box that leads to other pages."""
+    return any(not ASIDES.isdisjoint(classes(each)) for each in tag.parents)
 
 
 def _raw(

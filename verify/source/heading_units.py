@@ -119,7 +119,9 @@ def _dated(inner: str) -> str:
     """
     parts = [part.strip() for part in inner.split(",")]
     years = [part for part in parts if re.fullmatch(r"(?:19|20)\d\d", part)]
-    return years[0] if len(years) == 1 and len(parts) > 1 else inner
+    if len(years) != 1 or len(parts) < 2:
+        return inner
+    return f"PPP, {years[0]}" if "PPP" in inner else years[0]
 
 
 def _doubled(text: str) -> Found | None:

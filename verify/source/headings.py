@@ -32,6 +32,7 @@ class Headings:
     dates: frozenset[str]
     divisions: frozenset[str]
     parts: tuple[str, ...]
+    settled: tuple[str, ...]
     per_marks: tuple[str, ...]
     per_nouns: Mapping[str, str]
     missing: frozenset[str]
@@ -60,6 +61,7 @@ def headings() -> Headings:
         dates=frozenset(data["words"]["dates"]),
         divisions=frozenset(data["words"]["divisions"]),
         parts=tuple(data["words"]["parts"]),
+        settled=tuple(data["words"]["settled"]),
         per_marks=tuple(data["rates"]["marks"]),
         per_nouns=MappingProxyType(data["rates"]["nouns"]),
         missing=frozenset(data["missing"]["cells"]),

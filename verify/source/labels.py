@@ -32,7 +32,8 @@ _PRICES = re.compile(
     r"|international)\b|=\s?100\b",
     re.IGNORECASE,
 )
-
+# "PPP, 2017" is of 2017; "constant 2015" is not of 2015.
+_PARITY = re.compile(r"\(PPP, (?:19|20)\d\d\)")
 
 # What a change is measured from, before its year.
 _SINCE = re.compile(
@@ -63,10 +64,11 @@ class Label:
 
 
 @lru_cache(maxsize=8192)
-def read_label(text: str, *, codes: bool = False) -> Label:
+def read_label(text: str, *, codes: bool = False, nowhere: bool = False) -> Label:
     """Read one heading; a heading too long to be one is only words.
 
     ``codes`` lets three capitals be a country's: elsewhere they are a club, a race or a word.
+    ``nowhere`` tells that the heading names no place, whatever it looks like.
     """
     text = " ".join(_REMARK.sub(" ", text[: 2 * MAX_LENGTH]).split())
     text = _NAVIGATION.sub("", text)
@@ -76,7 +78,8 @@ def read_label(text: str, *, codes: bool = False) -> Label:
     if len(text) > MAX_LENGTH:
         return Label(text=text, words=text)
     coded = len(text) == 3 and text.isupper() and text not in {"USA", "UAE"}
-    if (codes or not coded) and (place := place_named(text)) is not None:
+    place = place_named(text) if codes or not (coded or nowhere) else None
+    if place is not None:
         return Label(text=text, words="", places=(place,), whole_place=True)
     if (period := parse_period(text)) is not None:
         return Label(text=text, period=period, whole_period=True)
@@ -89,13 +92,14 @@ def read_label(text: str, *, codes: bool = False) -> Label:
     if spread is not None and spread.per == CAPITA:
         # "GDP per capita" is a measure of its own.
         words = f"{words} {text[spread.start : spread.end]}"
-    found = None if _PRICES.search(words) else find_period(words)
+    priced = _PRICES.search(words) is not None and _PARITY.search(words) is None
+    found = None if priced else find_period(words)
     period, rest = found or (None, words)
     kind = kind_of(text, unit)
     since = period is not None and kind in SIGNED and _SINCE.search(words) is not None
     words = _SINCE.sub(" ", words) if since else rest
     quoted = re.search(r"[\"“„«]", words) is not None  # the title of a work is no place
-    places = () if quoted else _places_in(words)
+    places = () if quoted or nowhere else _places_in(words)
     return Label(
         text=text,
         words=_tidy(words),
@@ -154,7 +158,7 @@ def _stands_in(word: str, folded: str) -> bool:
 
 def _tidy(words: str) -> str:
     words = re.sub(r"\(\s*\)|\[\s*\]", " ", words)
-    words = re.sub(r"(?<=[(\[])\s+|\s+(?=[)\]])", "", words)
+    words = re.sub(r"(?<=[(\[])[\s,;]+|[\s,;]+(?=[)\]])", "", words)
     return " ".join(words.split()).strip(" ,;:–—-/")
 
 

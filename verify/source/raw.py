@@ -18,7 +18,8 @@ class Raw:
     ``column`` and ``row`` are the headings that lead to it, ``titles`` what stands above
     (page title, headings, caption), each outermost first. ``settings`` are the configuration's
     statements, the nearest first; ``fields`` what the row states, by the keys of
-    ``kinds.Columns``. ``codes`` are the headings that are countries' codes.
+    ``kinds.Columns``. ``codes`` are the headings that are countries' codes,
+    ``nowhere`` those that name no place though they look like it.
     """
 
     words: str
@@ -34,6 +35,7 @@ class Raw:
     link: str = ""
     decimal: str | None = None
     codes: frozenset[str] = frozenset()
+    nowhere: frozenset[str] = frozenset()
     cautions: tuple[Caution, ...] = ()
 
 

@@ -58,6 +58,7 @@ def numbers(
             role: layout.stated(role, row[index].strip()) for role, index in layout.roles.items()
         }
         labels = tuple(row[index].strip() for index in layout.labels if not is_missing(row[index]))
+        nowhere = layout.nowhere.union(row[index].strip() for index in layout.opponents)
         for index, value in layout.values:
             if is_missing(row[index]):
                 continue
@@ -73,6 +74,7 @@ def numbers(
                 pointer=f"row {number}, column {heading!r}",
                 decimal=marks[index],
                 codes=layout.codes,
+                nowhere=nowhere,
             )
             dated = dates_something(heading)
             if value is None and (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from verify.source.heading_rates import find_spread
 from verify.source.headings import headings
 from verify.source.kinds import Value
@@ -9,6 +11,7 @@ from verify.source.labels import only_divides
 from verify.source.raw import Raw
 from verify.source.topics import Labels, configured
 
+_SEVERAL = re.compile(r"\w,? (?:and|or|und|et|y) \w|\w, [^\W\d]+ [^\W\d].*\w, ")
 _TIMES = frozenset({"per day", "per night", "per week", "per month", "per hour"})
 
 
@@ -29,9 +32,16 @@ def spread_of(raw: Raw, labels: Labels) -> tuple[str, bool]:
     far = _far(raw, labels)
     if not far or far in _TIMES:  # "Fires per month" over January, February: how many in each
         return "", True
-    if not names_nothing(labels):
+    own = any(label.unit is not None for label in labels.row)
+    if own or _lists(raw.titles) or not names_nothing(labels):
         return "", any(label.unit is not None for label in labels.column)
     return far, all(only_divides(label.words) for label in labels.row)
+
+
+def _lists(titles: tuple[str, ...]) -> bool:
+    """Tell whether a title names several things: "GDP, GDP per capita and workforce"."""
+    last = titles[-1] if titles else ""
+    return find_spread(last) is not None and _SEVERAL.search(last) is not None
 
 
 def names_nothing(labels: Labels) -> bool:

@@ -15,7 +15,7 @@ from verify.source.cells import is_missing
 from verify.source.column_kinds import dates_something, looks_like_year
 from verify.source.columns import Layout, corner_of, lay_out
 from verify.source.decimals import decimal_mark
-from verify.source.dom import classes, text_of
+from verify.source.dom import ASIDES, classes, text_of
 from verify.source.facts import lists_facts, read_infobox
 from verify.source.frames import Frame, Line, frames
 from verify.source.grid import Grid, gridded
@@ -32,9 +32,7 @@ from verify.source.table_lines import (
 )
 
 # Tables that are boxes for navigation, notices or facts; facts are read by ``infobox``.
-_BOXES = frozenset(
-    {"infobox", "navbox", "vertical-navbox", "ambox", "metadata", "sidebar", "toc", "mbox-small"}
-)
+_BOXES = ASIDES | {"infobox"}
 # View, talk, edit: how a box for navigation begins, where its class was lost.
 _NAVIGATION = re.compile(r"v\W{1,3}t\W{1,3}e\b", re.IGNORECASE)
 # Sections of a page whose tables lead to other pages.
@@ -164,6 +162,8 @@ def _frame_numbers(
         labels = (*line.section, *row_labels(line, layout))
         if labels and labels[-1].casefold() in headings().numbering:
             continue  # "Hole | 1 | 2 | 3" numbers the columns
+        played = (line.cells[index] for index in layout.opponents)
+        nowhere = layout.nowhere.union(cell.text for cell in played if cell is not None)
         for index, value in layout.values:
             cell = line.cells[index]
             if (
@@ -191,6 +191,7 @@ def _frame_numbers(
                 link=_link(place, sheet, line, index),
                 decimal=marks[index],
                 codes=layout.codes,
+                nowhere=nowhere,
                 cautions=(*cautions, Caution.HEADERS) if unclear else cautions,
             )
             dated = dates_something(" ".join(frame.names[index]))

@@ -39,15 +39,21 @@ class Labels:
     @classmethod
     def of(cls, raw: Raw) -> Labels:
         """Read the headings of ``raw``."""
-        return _read_labels(raw.column, raw.row, raw.titles, raw.codes)
+        return _read_labels(raw.column, raw.row, raw.titles, raw.codes, raw.nowhere)
 
 
 @lru_cache(maxsize=4096)  # the figures of a column share it; saves a tenth of a long file's time
 def _read_labels(
-    column: tuple[str, ...], row: tuple[str, ...], titles: tuple[str, ...], codes: frozenset[str]
+    column: tuple[str, ...],
+    row: tuple[str, ...],
+    titles: tuple[str, ...],
+    codes: frozenset[str],
+    nowhere: frozenset[str],
 ) -> Labels:
-    columns = tuple(read_label(text, codes=text in codes) for text in column)
-    rows = tuple(read_label(text, codes=text in codes) for text in row)
+    columns, rows = (
+        tuple(read_label(one, codes=one in codes, nowhere=one in nowhere) for one in texts)
+        for texts in (column, row)
+    )
     above = tuple(read_label(_NUMBERED.sub("", title)) for title in titles)
     return Labels(columns, rows, above, (*rows, *columns))
 
@@ -187,6 +193,9 @@ def _whole(labels: Labels, words: list[str]) -> tuple[str, ...]:
     named = [label.words for label in labels.column if not only_divides(label.words)]
     if split is not None and not named:  # "Fires by year" does not count its column "Deaths"
         return (split[1],)
+    headed = [one for one in labels.column if one.text and not one.whole_period]
+    if headed and all(is_generic(one.words) for one in headed) and _names_only(labels):
+        return (title,)  # "Top scorers" over "Total": a name alone does not say what is counted
     return (title,) if title and words and all(map(only_divides, words)) else ()
 
 
@@ -210,7 +219,15 @@ def _fixed_labels(raw: Raw) -> tuple[str, ...]:
 
 
 def _joined(words: list[str]) -> str:
-    """Join headings, leaving out those whose words all stand in another one."""
+    """Join headings, leaving out those whose words all stand in another one.
+
+    "Refugees" under "Refugees and displaced persons" is one of two things, so the other goes.
+    """
+    words = [
+        text
+        for at, text in enumerate(words)
+        if not any(_is_one_of(inner, text) for inner in words[at + 1 :])
+    ]
     sets = [frozenset(text.lower().split()) for text in words]
     kept = [
         text
@@ -222,6 +239,18 @@ def _joined(words: list[str]) -> str:
         )
     ]
     return " ".join(kept)
+
+
+def _names_only(labels: Labels) -> bool:
+    """Tell whether the row's headings are names, which are not what is counted."""
+    said = [label.words for label in labels.row if label.words]
+    return bool(said) and all(map(_is_name, said))
+
+
+def _is_one_of(inner: str, outer: str) -> bool:
+    """Tell whether a heading names one of the things that the one above it lists."""
+    parts = re.split(r",? (?:and|or) |, ", outer.lower())
+    return len(parts) > 1 and inner.lower() in parts
 
 
 def _is_name(words: str) -> bool:
