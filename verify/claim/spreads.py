@@ -18,9 +18,10 @@ _CAPITA = Unit(name="capita", dimension="capita")
 def spread_out(unit: Unit, topic: Topic) -> tuple[Unit, Topic]:
     """Return a number's unit and topic with what its sentence spreads it over in the unit.
 
-    Things counted are left alone: a count beside "per capita" is mostly one of something else.
+    Things counted are left alone: a count beside "per capita" is mostly one of something else. A
+    change of so many percent a month stays a change over months.
     """
-    if " per " in f" {unit.name}":
+    if " per " in f" {unit.name}" and not unit.dimension.startswith("percent"):
         left = tuple(one for one in topic.qualifiers if not _said_by(unit, one))
         return unit, replace(topic, qualifiers=left)
     heads = [one for one in topic.qualifiers if _is_heads(one)]

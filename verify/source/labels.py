@@ -22,10 +22,10 @@ _REMARK = re.compile(
     r"\[(?:[^\[\]]{1,3}|[a-z ]*\b(?:needed|note|when|who|which|clarify)\b[^\[\]]{0,20})\]",
     re.IGNORECASE,
 )
-# A year that prices or an index refer to says nothing of when the figures hold.
 _NAVIGATION = re.compile(r"\s*\bv\W{1,3}t\W{1,3}e\b\s*")  # links to view, talk and edit
 _NAME_GOES_ON = re.compile(r" [A-Z]")
 _PLURAL = re.compile(r"(?<=[a-z])\((?:e?s)\)")
+# A year that prices or an index refer to says nothing of when the figures hold.
 # Not of "consumer prices 2024": there prices are what is measured.
 _PRICES = re.compile(
     r"\b(?:constant|(?<!consumer )(?<!producer )(?<!house )(?<!retail )prices|base|PPP"
