@@ -8,7 +8,7 @@ from typing import NamedTuple
 from verify.model import COUNT, Bounds, Form, Quantity
 from verify.quantity.compounds import compound, half_after, pounds
 from verify.quantity.number import Number
-from verify.quantity.ranges import is_change, other_end, shared_scale, side_after
+from verify.quantity.ranges import after_from, is_change, other_end, shared_scale, side_after
 from verify.quantity.sides import Side, read_side
 from verify.quantity.tokens import Tokens
 from verify.quantity.units import PART, unit_at
@@ -44,7 +44,8 @@ def read_amount(tokens: Tokens, index: int, *, cell: bool = False) -> tuple[Amou
     if other is None:
         pair = None if cell else _pair(tokens, side)
         return (single(tokens, side),) if pair is None else pair
-    if tokens.low[side.after] in {"to", "up"} and is_change(tokens, side.first):
+    levels = is_change(tokens, side.first) or _two_sides(tokens, side, other)
+    if tokens.low[side.after] in {"to", "up"} and levels:
         return _two_levels(tokens, side, other)
     return (_range(tokens, side, other),)
 
@@ -63,6 +64,14 @@ def _pair(tokens: Tokens, side: Side) -> tuple[Amount, ...] | None:
         return None
     first = side._replace(unit=other.unit, currency=other.currency)
     return single(tokens, first), single(tokens, other)
+
+
+def _two_sides(tokens: Tokens, side: Side, other: Side) -> bool:
+    """Tell the two parts of a vote from a range: "52% to 48%", "by 52 to 48 percent"."""
+    percent = other.unit is not None and other.unit.dimension == "percent"
+    whole = 90 <= side.number.low + other.number.low <= 100
+    falling = side.number.low > other.number.low
+    return percent and whole and falling and not after_from(tokens, side.first)
 
 
 def _two_levels(tokens: Tokens, side: Side, other: Side) -> tuple[Amount, ...]:
@@ -118,17 +127,18 @@ def _s(value: Decimal | None, sign: int) -> Decimal | None:
 def unit_and_half(tokens: Tokens, index: int) -> Amount | None:
     """Read "a mile and a half" at its last word."""
     low = tokens.low
-    if index < 4 or low[index] not in {"half", "quarter"} or low[index - 2] != "and":
+    if index < 4 or low[index] not in {"half", "quarter"} or low[index - 2 : index] != ["and", "a"]:
         return None
-    found = unit_at(tokens, index - 3)
-    if low[index - 1] != "a" or low[index - 4] not in {"a", "an"} or index - 4 < tokens.floor:
+    first = next((j for j in (index - 4, index - 5) if low[j] in {"a", "an"}), -1)
+    if first < tokens.floor:
         return None
+    found = unit_at(tokens, first + 1)
     if found is None or found[1] != index - 2:
         return None
     value = Decimal("1.5") if low[index] == "half" else Decimal("1.25")
-    number = Number(first=index - 4, after=index + 1, low=value, high=value, step=value - 1)
+    number = Number(first=first, after=index + 1, low=value, high=value, step=value - 1)
     quantity = Quantity(low=value, high=value, unit=found[0], step=number.step)
-    return Amount(first=index - 4, after=index + 1, quantity=quantity, number=number)
+    return Amount(first=first, after=index + 1, quantity=quantity, number=number)
 
 
 def _range(tokens: Tokens, side: Side, other: Side) -> Amount:

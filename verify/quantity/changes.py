@@ -33,9 +33,7 @@ def kind_of(
     change = _after(tokens, after, noun_end, article=article) or (
         None if reached else _before(tokens, first)
     )
-    if change is None and unit.dimension in {"percent", "percentage point"} and not part:
-        off = tokens.low[first - 1] == "off"  # "the index was off 0.4%"
-        change = Direction.DOWN if off else _over_object(tokens, first - 1)
+    change = change or _over_words(tokens, first, unit, part=part)
     if unit.name in _POINTS:
         if change is None and tokens.low[first - 1] in {"at", "to"}:
             return Kind.LEVEL, Direction.NONE  # "swaps were quoted at 258 basis points"
@@ -77,7 +75,10 @@ def _no_change(tokens: Tokens, first: int, after: int, unit: Unit) -> bool:
         return raised or _deficit(tokens, first, after)
     if unit.dimension == "length":
         return low[after] in wordset("changes_motion")  # "plunged 200ft into a ravine"
-    return unit.dimension == "time" and low[after - 2] == "-" and tokens.glued(after - 1)
+    if unit.dimension != "time":
+        return False
+    # "the biggest rise in nine years" tells how long, and so does "a two-year rise"
+    return low[first - 1] == "in" or (low[after - 2] == "-" and tokens.glued(after - 1))
 
 
 def _deficit(tokens: Tokens, first: int, after: int) -> bool:
@@ -200,6 +201,26 @@ def _over_object(tokens: Tokens, index: int) -> Direction | None:
         if not determiner and (
             word in known.noun_stops or word in known.noun_verbs or word.endswith("ed")
         ):
+            return None
+    return None
+
+
+def _over_words(tokens: Tokens, first: int, unit: Unit, *, part: bool) -> Direction | None:
+    """Find the change that a percentage or a part measures, behind the object of its verb."""
+    if part:
+        return _cut_in(tokens, first - 2) if tokens.low[first - 1] == "in" else None
+    if unit.dimension not in {"percent", "percentage point"}:
+        return None
+    off = tokens.low[first - 1] == "off"  # "the index was off 0.4%"
+    return Direction.DOWN if off else _over_object(tokens, first - 1)
+
+
+def _cut_in(tokens: Tokens, index: int) -> Direction | None:
+    """Find the verb of "cut its dividend in half", over its object."""
+    for word in reversed(tokens.before(index + 1, 6)):
+        if word in wordset("changes_cut"):
+            return Direction.DOWN
+        if not word.isalpha() or word in wordset("changes_clause"):
             return None
     return None
 

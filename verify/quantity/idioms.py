@@ -131,8 +131,9 @@ def _half(tokens: Tokens, index: int) -> Found | None:
         return idiom
     if after in _DASHES and tokens.glued(index + 1):
         return None if _hangs(tokens, index + 2) else idiom
-    cut = {"cut", "fell", "fallen", "slashed", "reduced", "split"}
-    return idiom if before == "in" and after in _END and low[index - 2] not in cut else None
+    uncut = wordset("changes_cut").isdisjoint(tokens.before(index, 7))
+    split = low[index - 2] in {"fell", "fallen", "split"}
+    return idiom if before == "in" and after in _END and uncut and not split else None
 
 
 def _hangs(tokens: Tokens, index: int) -> bool:

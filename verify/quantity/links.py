@@ -16,8 +16,11 @@ _IN_BRACKET = lazy(r" ?(?:/|,|or|;) ?\Z")
 _ELLIPSIS = lazy(r"\b(?:from|to|with|than|against|versus)(?: an average of| about| just| only)?\Z")
 _TAKING = lazy(r", \w+ing (?:the|its|their|a) [^,]*to\s*\Z")  # ", taking the toll to"
 # "up 0.3 percent on the month and 3.6 percent on the year"
-_SINCE = lazy(r" (?:on|from|over|since|in|for) [\w ]{3,30},? (?:and|but)(?: by)? ")
-_SINCE_TOO = lazy(r" (?:on|from|over|since|in|for) ")
+_EACH = r"(?:quarter|year|month|week)[ -]o(?:n|ver)[ -](?:quarter|year|month|week)"
+_SINCE = lazy(
+    rf" (?:(?:on|from|over|since|in|for) [\w ]{{3,30}}|{_EACH}),? (?:and|but)(?: by)? ",
+)
+_SINCE_TOO = lazy(rf" (?:(?:on|from|over|since|in|for) |{_EACH})")
 _CHANGES = frozenset([Kind.CHANGE, Kind.DIFFERENCE, Kind.POINT_CHANGE])
 _FAR = 90
 _ROUNDING = Decimal("0.3")  # how far a conversion in brackets may be rounded: "a mile (2 km)"

@@ -46,6 +46,8 @@ def unstated(amount: Amount, tokens: Tokens) -> bool:
 def aside_of(tokens: Tokens, amount: Amount) -> Found | None:
     """Return why an amount is no quantity after all: a score, a name, an unclear notation."""
     low, first, after = tokens.low, amount.first, amount.after
+    if amount.bare and low[after] in _DASHES and low[after + 1] in {"figure", "figures", "digit"}:
+        return Found(first, after + 2, Aside.IDIOM)  # "a six-figure sum"
     if amount.bare and amount.number.form is Form.POINT and amount.quantity.form is Form.RANGE:
         return _score(tokens, amount)
     if amount.bare and tokens.sort[first] == Sort.NUMBER and _named_by_capital(tokens, amount):

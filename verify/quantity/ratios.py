@@ -32,7 +32,9 @@ def ratio_at(tokens: Tokens, amount: Amount) -> Amount | None:
     assert top is not None  # noqa: S101 - a point has both ends
     hung = low[j] == "-" and tokens.glued(j)
     k = j + hung
-    k = _in_every(tokens, k) if top == 1 and amount.number.spelled else k
+    noun = k
+    k = _over_noun(tokens, k) if top == 1 and amount.number.spelled else k
+    named = k > noun and low[k + 1] not in {"every", "each"}
     k = _over(tokens, k)
     if not k:
         return None
@@ -49,6 +51,8 @@ def ratio_at(tokens: Tokens, amount: Amount) -> Amount | None:
     unit = unit_at(tokens, bottom.after)
     if unit is not None and tokens.near(bottom.after) and unit[0].dimension == "time":
         return None
+    if named and low[bottom.after] in wordset("ratios_rounds"):
+        return None  # "one goal in 10 games"
     step = 1 / bottom.low if top > 1 else 1 / (bottom.low * (bottom.low + 1))  # not one in five
     return share_of(amount.first, bottom.after, top / bottom.low, step=step)
 
@@ -60,12 +64,16 @@ def _over(tokens: Tokens, index: int) -> int:
     return index + 2 if tokens.low[index : index + 2] == ["out", "of"] else 0
 
 
-def _in_every(tokens: Tokens, index: int) -> int:
-    """Step over the noun of "one healthy colony in every 20"; else return ``index``."""
+def _over_noun(tokens: Tokens, index: int) -> int:
+    """Step over the noun of "one healthy colony in every 20", "one person in 10"."""
+    low = tokens.low
     for j in range(index, index + 4):
-        if tokens.low[j] == "in" and tokens.low[j + 1] in {"every", "each"}:
+        if low[j] == "in" and low[j + 1] in {"every", "each"}:
             return j
-        if not tokens.low[j].isalpha() or tokens.low[j] in lexicon().noun_stops:
+        number = tokens.sort[j + 1] == Sort.NUMBER or low[j + 1] in lexicon().cardinals
+        if low[j] == "in" and j == index + 1 and number:
+            return j
+        if not low[j].isalpha() or low[j] in lexicon().noun_stops:
             break
     return index
 
@@ -117,7 +125,7 @@ def article_part(tokens: Tokens, index: int) -> Amount | None:
     if low[index + 1] == "more":
         compared = is_more(tokens, index + 1)
     unit = low[index + 1] == "of" or compared
-    alone = not low[index + 1].isalpha() or (low[index - 2] == "by" and ends_phrase(low[index + 1]))
+    alone = not low[index + 1].isalpha() or (hedged and ends_phrase(low[index + 1]))
     if not unit and not (hedged and alone):
         return None
     value = Decimal(1) / bottom

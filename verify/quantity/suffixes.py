@@ -42,6 +42,8 @@ def _million(tokens: Tokens, index: int) -> bool:
     if tokens.sort[index + 1] == Sort.NUMBER and tokens.near(index + 1):
         found = unit_at(tokens, index + 2)
         return found is not None and found[0].dimension != "length"  # "54.8m 60kg bags"
+    if following == "-" and tokens.low[index + 2] == "strong":
+        return True  # "the 2.4m-strong workforce"
     if following in wordset("suffixes_joins") and _million_at(tokens, index + 3):
         return True  # "between 1.2m and 1.5m years"
     if counts(tokens, index + 1) and tokens.near(index + 1):

@@ -18,7 +18,8 @@ def unit_after(tokens: Tokens, number: Number, *, currency: bool) -> tuple[Unit,
     if tokens.start[j] - tokens.end[j - 1] > 2:
         return None
     if number.part and not currency:
-        k = j + (tokens.low[j] == "-") + (tokens.low[j] == "a")
+        k = j + (tokens.low[j] in {"-", "of"})
+        k += tokens.low[k] == "a"
         if tokens.low[k] in {"point", "points"}:
             return table().units["percentage point"], k + 1, False
     if tokens.low[j] in _HYPHENS and tokens.glued(j) and tokens.glued(j + 1):
