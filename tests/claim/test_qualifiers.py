@@ -28,6 +28,7 @@ def restrictions(topic: Topic) -> list[Qualifier]:
         "In 2023, 9 people were killed on the roads of Norway each month.",
         "In 2023, 9 people were killed on the roads of Norway a month.",
         "In 2023, 800 people were killed on the roads of Norway in seven years.",
+        "Norway had 2.2 nurses for every bed in 2023.",
         "Women won 77 of the seats in Norway in 2021.",
         "The population of Norway in 2023 was on average 41.",
         "The population of Norway was 1 million in 2023 from abroad.",
@@ -227,3 +228,13 @@ def test_a_number_against_an_earlier_one_of_the_same_place_does_not_take_its_yea
     text = "In 2023 the exports of Norway were $150 billion, against $120 billion a year earlier."
     first, second = (one.topic for one in verify.extract_claims(text, date=DAY))
     assert first.period != second.period
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Norway had 2.2 nurses for every bed in 2023.", "Norway had 300 nurses to each bed in 2023."],
+)
+def test_a_number_for_every_other_thing_is_spread_over_it(text: str) -> None:
+    """It is no count, whatever its noun: so it is never compared with one."""
+    first, *_ = verify.extract_claims(text, date=DAY)
+    assert Qualifier(role=QualifierRole.OVER, words="per bed") in first.topic.qualifiers

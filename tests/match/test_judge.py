@@ -235,7 +235,7 @@ def test_a_flow_is_not_refuted_by_a_stock(word: str) -> None:
 def test_a_figure_for_a_longer_time_decides_nothing() -> None:
     month = replace(year(2022), start=date(2022, 11, 1), end=date(2022, 11, 30))
     found = verdict(replace(ATTACKS, period=month), amount("99"), figure(ATTACKS, amount("380")))
-    assert (found.label, found.reason) == (Label.NOT_ENOUGH, Reason.PERIOD_UNCLEAR)
+    assert (found.label, found.reason) == (Label.NOT_ENOUGH, Reason.OTHER_PERIOD)
 
 
 # --- derived figures -----------------------------------------------------------------------------

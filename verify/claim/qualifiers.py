@@ -178,8 +178,11 @@ def _stretch(token: Token, dated: str) -> _Found | None:
 
 
 def _rate(clause: Sequence[Token], position: int) -> _Found | None:
-    """Return "a month", "each week", "per head"; "a year earlier" is a moment."""
+    """Return "a month", "each week", "per head", "for every bed"; "a year earlier" is a moment."""
     word = clause[position].low
+    spread = (
+        word in {"each", "every"} and position > 0 and clause[position - 1].low in {"for", "to"}
+    )
     following = clause[position + 1] if position + 1 < len(clause) else None
     if following is None or word not in {"a", "an", "each", "every", "per"}:
         return None
@@ -188,7 +191,7 @@ def _rate(clause: Sequence[Token], position: int) -> _Found | None:
         if not _is(after, "helpers.anchored"):
             return _Found(Qualifier(role=QualifierRole.OVER, words=following.low), 2)
         return None
-    if word == "per":
+    if word == "per" or (spread and following.tag == "word"):
         return _Found(Qualifier(role=QualifierRole.OVER, words=f"per {following.low}"), 2)
     return None
 

@@ -47,8 +47,10 @@ def doubt_of(
             return reason
     for one in contenders:
         for score in one.match.scores:
-            if not _firm(score.field, score.fit, one.match):
-                return UNCLEAR[score.field]
+            if not is_firm(score.field, score.fit, one.match):
+                times = score.field in {Field.PERIOD, Field.BASELINE}
+                apart = times and score.fit is Fit.PARTIAL
+                return Reason.OTHER_PERIOD if apart else UNCLEAR[score.field]
     return None
 
 
@@ -60,7 +62,7 @@ def _reported(evidence: Sequence[Evidence]) -> bool:
     return any(one.match.figure.role is Role.REPORTS for one in evidence)
 
 
-def _firm(field: Field, fit: Fit, match: Match) -> bool:
+def is_firm(field: Field, fit: Fit, match: Match) -> bool:
     """Tell whether one field is matched well enough for a refutation."""
     if fit is Fit.EXPLICIT:
         return True

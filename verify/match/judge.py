@@ -156,7 +156,7 @@ def _of_quotes(
     """Judge a statement that sources only report: it was said, and nothing measures it."""
     agreeing = [one for one in contenders if one.comparison in AGREEING]
     if not contenders:
-        reason = Reason.PERIOD_UNCLEAR if measured else Reason.NO_FIGURE
+        reason = Reason.OTHER_PERIOD if measured else Reason.NO_FIGURE
         return Verdict(label=Label.NOT_ENOUGH, reason=reason, evidence=tuple(measured))
     if not agreeing:
         reason = Reason.TOO_CLOSE if standard.complete else Reason.SOURCE_FAILED
@@ -217,7 +217,7 @@ def _of_evidence(
         )
     if not contenders:
         return Verdict(
-            label=Label.NOT_ENOUGH, reason=Reason.PERIOD_UNCLEAR, evidence=tuple(everything)
+            label=Label.NOT_ENOUGH, reason=Reason.OTHER_PERIOD, evidence=tuple(everything)
         )
     if not differs:
         reason = _undecided(claimed, contenders)

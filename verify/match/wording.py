@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from verify.match.open_points import open_point
 from verify.match.standard import AGREEING
 from verify.model import (
     Amount,
@@ -30,6 +31,7 @@ _ABSTAINING = {
     Reason.SUBJECT_UNCLEAR: "The nearest figure may count something else.",
     Reason.PLACE_UNCLEAR: "It is not clear that the figure is for the same place.",
     Reason.PERIOD_UNCLEAR: "It is not clear that the figure is for the same time.",
+    Reason.OTHER_PERIOD: "The figures that fit are for a longer or shorter time.",
     Reason.UNIT_UNCLEAR: "It is not clear that the figure is in the same unit.",
     Reason.KIND_UNCLEAR: "It is not clear whether a level or a change is meant.",
     Reason.NOT_ASSERTED: "The sentence speaks of a plan, a forecast or a condition.",
@@ -78,10 +80,17 @@ def _message(verdict: Verdict, titles: Mapping[str, str]) -> str:
         differing = _by_comparison(verdict.evidence, {Comparison.DIFFERS})
         parts.append(f"Differs from {_list(differing, titles)}.")
     else:
-        parts.append(_ABSTAINING.get(verdict.reason, verdict.reason.value))
+        parts.append(_open(verdict))
     if verdict.quote and verdict.reason not in _QUOTED:
         parts.append(f"Quoted right, as {_title(verdict.quote, titles)} has it.")
     return " ".join(parts)
+
+
+def _open(verdict: Verdict) -> str:
+    """Return what an open verdict lacks, and what exactly that turns on."""
+    lacking = _ABSTAINING.get(verdict.reason, verdict.reason.value)
+    point = open_point(verdict)
+    return f"{lacking} {point[0].upper()}{point[1:]}." if point else lacking
 
 
 def _agreeing(verdict: Verdict) -> Sequence[Evidence]:

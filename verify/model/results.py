@@ -94,6 +94,7 @@ class Reason(StrEnum):
     SUBJECT_UNCLEAR = "what is counted is unclear"
     PLACE_UNCLEAR = "place is not stated"
     PERIOD_UNCLEAR = "period is not stated"
+    OTHER_PERIOD = "figures are for another length of time"
     UNIT_UNCLEAR = "unit is not stated"
     KIND_UNCLEAR = "level or change is unclear"
     NOT_ASSERTED = "not stated as a fact"

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from verify.match.open_points import open_point
 from verify.model import (
     Comparison,
     Evidence,
@@ -90,6 +91,7 @@ class Row:
     label: Label
     reason: str
     message: str
+    open_point: str
     diagnosis: str
     correction: str
     lines: tuple[Line, ...]
@@ -98,11 +100,15 @@ class Row:
 
     @property
     def advice(self) -> tuple[str, ...]:
-        """Return what may have gone wrong and, for a refuted number, what would be right."""
+        """Return what keeps it open, what may have gone wrong, and what would be right."""
         refuted = self.label is Label.REFUTED and self.correction
         return tuple(
             part
-            for part in (self.diagnosis, f"suggested: {self.correction}" * bool(refuted))
+            for part in (
+                self.open_point,
+                self.diagnosis,
+                f"suggested: {self.correction}" * bool(refuted),
+            )
             if part
         )
 
@@ -187,6 +193,7 @@ def _row(result: Result, names: Titles) -> Row:
         label=verdict.label,
         reason=verdict.reason.value,
         message=verdict.message,
+        open_point=open_point(verdict),
         diagnosis=diagnosis.message if diagnosis else "",
         correction=diagnosis.correction if diagnosis else "",
         lines=tuple(dict.fromkeys(evidence_line(item, names) for item in evidence)),
