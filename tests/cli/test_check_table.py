@@ -29,7 +29,7 @@ def test_the_rows_that_decide_are_shown(ports: str, capsys: pytest.CaptureFixtur
     assert main(["check-table", "Faro has 9 ferries", ports]) == 0
     out = capsys.readouterr().out
     assert out.startswith("✓ supported: The table agrees: there is a row where Port is")
-    assert "row 2: Port = Faro; Ferries = 9" in " ".join(out.split())
+    assert "row 3: Port = Faro; Ferries = 9" in " ".join(out.split())
 
 
 def test_a_refuted_sentence_gives_exit_code_1(
@@ -45,7 +45,7 @@ def test_json_holds_everything(ports: str, capsys: pytest.CaptureFixture[str]) -
     assert (found["format"], found["label"]) == ("verify-table", "supported")
     assert (found["lean"], found["unused"]) == ("supported", [])
     assert found["operation"] == "count"
-    assert found["cells"][0] == {"row": 1, "column": "Country", "text": "Portugal"}
+    assert found["cells"][0] == {"row": 2, "column": "Country", "text": "Portugal"}
 
 
 def test_a_table_from_standard_input(
@@ -53,7 +53,7 @@ def test_a_table_from_standard_input(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(TABLE))
     assert main(["check-table", "Cadiz has 22 ferries", "-"]) == 0
-    assert "row 3: Port = Cadiz" in capsys.readouterr().out
+    assert "row 4: Port = Cadiz" in capsys.readouterr().out
 
 
 def test_terminal_sequences_in_a_table_do_not_reach_the_terminal(
@@ -95,3 +95,33 @@ def test_a_claim_without_words_is_refused(ports: str, capsys: pytest.CaptureFixt
     assert capsys.readouterr().err == (
         "verify: claim: holds no words (give the sentence to check)\n"
     )
+
+
+def test_rows_are_counted_as_in_a_spreadsheet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A title, the heading and blank rows count, as where ``sources show`` tells a row."""
+    path = tmp_path / "ports.csv"
+    path.write_text("Ports of the south\n\n" + TABLE.replace("Faro", "\nFaro"), encoding="utf-8")
+    main(["check-table", "Faro has 9 ferries", str(path)])
+    assert "row 6: Port = Faro; Ferries = 9" in " ".join(capsys.readouterr().out.split())
+
+
+def test_explain_tells_what_was_used_and_what_was_not(
+    ports: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check-table", "--explain", "Faro has 11 green ferries", ports]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "formula count of rows where Port is 'Faro' = 1; stated: 11: no" in out
+    assert "used 11 linked “faro” to Port, which holds of 1 row" in out
+    assert "left out green" in out
+    assert "supported from 0.80, refuted up to 0.13 verdict not enough evidence" in out
+
+
+def test_json_has_the_steps_without_being_asked(
+    ports: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check-table", "Faro handled 8,123 lorries", ports, "--format", "json"])
+    found = json.loads(capsys.readouterr().out)
+    assert found["unused"] == ["8,123"]
+    assert {"label": "not used", "text": "8,123"} in found["steps"]

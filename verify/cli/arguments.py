@@ -65,9 +65,7 @@ def check_parser() -> argparse.ArgumentParser:
     )
     _source_options(parser)
     _output_options(parser, FORMATS)
-    parser.add_argument(
-        "--explain", action="store_true", help="show the evidence of each claim, step by step"
-    )
+    _explain_option(parser, "show the evidence of each claim, step by step")
     parser.add_argument(
         "--threshold",
         type=values.score,
@@ -149,11 +147,16 @@ def _pull_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _explain_option(parser: argparse.ArgumentParser, text: str) -> None:
+    parser.add_argument("--explain", action="store_true", help=text)
+
+
 def _check_table_parser() -> argparse.ArgumentParser:
     parser = _parser("verify check-table", "Check one sentence against one table.")
     parser.add_argument("claim", metavar="CLAIM", help="the sentence")
     parser.add_argument("table", metavar="TABLE", help="a CSV or TSV file, or - for standard input")
     parser.add_argument("--title", metavar="TEXT", help="what the table is about")
+    _explain_option(parser, "show which words and numbers were used, and what was left out")
     _output_options(parser, {"table": 0, "json": 0})
     return parser
 
@@ -168,6 +171,7 @@ def _compare_parser() -> argparse.ArgumentParser:
         metavar="YYYY-MM-DD",
         help="the day that dates without a year are near",
     )
+    _explain_option(parser, "show how each pair of numbers was matched and compared")
     _output_options(parser, FORMATS)
     return parser
 

@@ -12,7 +12,9 @@ from verify.cli.codes import ExitCode
 from verify.cli.delivery import Delivery
 from verify.errors import ArticleError
 from verify.model import Label, Reason, Report
+from verify.model.steps import Step
 from verify.pairing import Outcome, compare
+from verify.pairing.explain import steps
 from verify.report import FORMATS, Style
 from verify.report.codec import encode
 from verify.report.json import FORMAT_VERSION, dumped
@@ -30,6 +32,7 @@ class ComparisonDocument:
     lean: Label  # the forced choice, whatever the doubts
     confidence: float  # in the forced choice, from 0 to 1
     report: Report
+    steps: tuple[tuple[Step, ...], ...]  # of each number, dates included, then of the whole
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
@@ -61,16 +64,21 @@ def to_json(outcome: Outcome, report: Report) -> str:
         lean=outcome.lean,
         confidence=outcome.confidence,
         report=report,
+        steps=steps(outcome),
     )
     return dumped(encode(document, ComparisonDocument))
 
 
 def to_table(outcome: Outcome, report: Report, style: Style) -> str:
     """Return the claim's numbers as blocks, and the verdict on the whole sentence."""
-    from verify.report.parts import blocks, label_text  # noqa: PLC0415 - rich takes 60 ms to load
+    from verify.cli.steps import explained  # noqa: PLC0415 - rich takes 60 ms to load
+    from verify.report.parts import blocks, label_text  # noqa: PLC0415
     from verify.report.pen import Pen  # noqa: PLC0415
     from verify.report.view import rows  # noqa: PLC0415
 
     pen = Pen(style)
     whole = label_text(pen, outcome.label).append_text(pen.text(f": {outcome.message}"))
-    return pen.print(*blocks(pen, rows(report)), *pen.wrap(whole, style.columns))
+    shown = [*blocks(pen, rows(report)), *pen.wrap(whole, style.columns)]
+    if style.explain:
+        shown += [line for group in steps(outcome) for line in explained(pen, group)]
+    return pen.print(*shown)

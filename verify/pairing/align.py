@@ -44,7 +44,7 @@ class Link:
     ``words`` is the share of the claimed number's own words that stand by the other,
     ``head`` tells that the same thing is counted, ``clash`` that different things are,
     ``strangers`` that each has names by it that the other's sentence lacks, ``part`` that one
-    of them is a part of a count and the other one is not.
+    of them is a part of a count and the other one is not. ``terms`` are what the score adds up.
     """
 
     score: float
@@ -54,6 +54,7 @@ class Link:
     clash: bool = False
     strangers: bool = False
     part: bool = False
+    terms: tuple[tuple[str, float, float], ...] = ()  # name, weight, value: their sum is the score
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Pair:
     """One number of the claim with its counterpart, by index; ``None`` if there is none.
 
     ``rivals`` are other numbers of the evidence that would serve about as well; ``others`` are
-    all that are not excluded, with their ``links``.
+    all that are not excluded, with their ``links``; ``excluded`` are the rest, each with why.
     """
 
     claim: int
@@ -70,6 +71,7 @@ class Pair:
     rivals: tuple[int, ...] = ()
     others: tuple[int, ...] = ()
     links: Mapping[int, Link] = field(default_factory=dict, hash=False)
+    excluded: Mapping[int, str] = field(default_factory=dict, hash=False)
 
 
 def align(claims: Sequence[About], evidence: Sequence[About]) -> tuple[Pair, ...]:
@@ -112,7 +114,9 @@ def _with_group(
     for name in claim.near.names & claim.near.own - mine:
         if any(name in other for other in fitting):
             lost += 1 / sum(name in other for other in others)
-    return replace(one, score=round(max(0.0, one.score - min(lost, _MOST) * _GROUP), 4))
+    lost = min(lost, _MOST)
+    terms = (*one.terms, ("named by another", -_GROUP, lost)) if lost else one.terms
+    return replace(one, score=round(max(0.0, one.score - lost * _GROUP), 4), terms=terms)
 
 
 def _assign(links: Mapping[tuple[int, int], Link]) -> dict[int, int]:
@@ -152,8 +156,11 @@ def _pair(
 ) -> Pair:
     theirs = chosen.get(mine)
     open_ones = tuple(at for at in range(count) if not links[mine, at].veto)
+    excluded = {at: links[mine, at].veto for at in range(count) if links[mine, at].veto}
+    open_links = {at: links[mine, at] for at in open_ones}
     if theirs is None:
-        return Pair(mine, None, Link(0.0, veto="no counterpart"), others=open_ones)
+        none = Link(0.0, veto="no counterpart")
+        return Pair(mine, None, none, (), open_ones, open_links, excluded)
     best = links[mine, theirs]
     taken = {at: links[other, at].score for other, at in chosen.items() if other != mine}
     rivals = tuple(
@@ -163,7 +170,7 @@ def _pair(
         and links[mine, at].score >= best.score - MARGIN
         and taken.get(at, -1.0) < links[mine, at].score + MARGIN
     )
-    return Pair(mine, theirs, best, rivals, open_ones, {at: links[mine, at] for at in open_ones})
+    return Pair(mine, theirs, best, rivals, open_ones, open_links, excluded)
 
 
 def _spoken(abouts: Sequence[About]) -> frozenset[str]:
@@ -196,8 +203,14 @@ def link(claim: About, evidence: About, *, known: frozenset[str]) -> Link:
     time = _BY_TIME.get(relate(claim.when, evidence.when), 0.0)
     words = _covered(claim, evidence, known)
     back = _covered(evidence, claim, known)
-    score = _BY_UNIT * unit + _BY_HEAD * heads + _BY_WORDS * words + _BY_RETURN * back + time
-    score = min(1.0, max(0.0, score))
+    terms = (
+        ("unit", _BY_UNIT, unit),
+        ("counted noun", _BY_HEAD, heads),
+        ("words", _BY_WORDS, words),
+        ("words back", _BY_RETURN, back),
+        ("time", 1.0, time),
+    )
+    score = min(1.0, max(0.0, sum(weight * value for _, weight, value in terms)))
     strangers = _strangers(claim, evidence) and _strangers(evidence, claim)
     scope = roles().scope
     return Link(
@@ -207,6 +220,7 @@ def link(claim: About, evidence: About, *, known: frozenset[str]) -> Link:
         clash=clash or bool(roles().excluded(claim.near.own & scope, evidence.near.own & scope)),
         strangers=strangers and not _names(claim) & _names(evidence),
         part=claim.shared != evidence.shared,
+        terms=terms,
     )
 
 

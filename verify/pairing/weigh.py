@@ -215,6 +215,14 @@ def leans(claimed: Amount, reference: Amount) -> bool:
     return (other.value > one.value) == above
 
 
+def ranges(claimed: Amount, reference: Amount) -> tuple[tuple[Allowed, Allowed], ...]:
+    """Return what the two amounts allow when they are set against each other, every reading."""
+    mine, theirs = claimed.value, reference.value
+    if isinstance(mine, Period) or isinstance(theirs, Period):
+        return ()
+    return tuple(_pairs(claimed, mine, reference, theirs))
+
+
 def apart(claimed: Amount, reference: Amount) -> Decimal:
     """Return by what factor two numbers lie apart, at least 1; infinite if only one is zero."""
     if isinstance(claimed.value, Period) or isinstance(reference.value, Period):

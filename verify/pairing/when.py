@@ -75,12 +75,22 @@ def time_of(text: str, span: Span, times: Sequence[When], stops: Sequence[int]) 
 
 
 def stands_apart(text: str, words: str, number: Span) -> bool:
-    """Tell whether a mark or a new clause parts a number from each place where ``words`` stand."""
-    found = re.finditer(re.escape(words), text, re.IGNORECASE)
+    """Tell whether a mark or a new clause parts a number from each place where ``words`` stand.
+
+    What opens a sentence ("In Poland, ...") holds for all of it.
+    """
+    found = list(re.finditer(re.escape(words), text, re.IGNORECASE))
+    if any(_OPENING.search(text[: one.start()]) for one in found):
+        return False
     sides = [sorted((number, Span(*one.span()))) for one in found]
     between = [text[first.end : second.start] for first, second in sides]
     return bool(between) and all(_PARTED.search(one) for one in between)
 
+
+#: The words that lead from the start of a sentence to the place or time that opens it.
+_OPENING = re.compile(
+    r"(?:\A|[.!?]\s)(?:In|On|At|Across|Throughout|During|For|Since|By|Of|As\s+of)\s+(?:the\s+)?\Z"
+)
 
 #: "Three fewer than in 2018": the time of what a number is compared with.
 _COMPARED = re.compile(r"\bthan\s+(?:in|on|at|for|during)\s+(?:the\s+)?$", re.IGNORECASE)

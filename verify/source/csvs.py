@@ -35,11 +35,6 @@ def numbered_rows(text: str, *, delimiter: str) -> list[tuple[int, list[str]]]:
     return rows
 
 
-def read_rows(text: str, *, delimiter: str) -> list[list[str]]:
-    """Split CSV text into rows of cells, blank rows left out; ``ValueError`` when it is not CSV."""
-    return [row for _, row in numbered_rows(text, delimiter=delimiter)]
-
-
 def sniffed(text: str) -> str:
     """Return the delimiter that splits the first rows most evenly, into most columns."""
     lines = text[:20_000].split("\n", _SAMPLE)[:_SAMPLE]

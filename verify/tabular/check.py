@@ -8,7 +8,7 @@ from decimal import Context, localcontext
 
 from verify.model import Label, Reason
 from verify.tabular.candidates import UNKNOWN, candidates
-from verify.tabular.doubt import against_refuting, against_settling, unused
+from verify.tabular.doubt import against_refuting, against_settling, unused, used
 from verify.tabular.explain import CellUse, cells, formula, sentence
 from verify.tabular.features import features
 from verify.tabular.likelihood import chance, shares, weights
@@ -24,7 +24,7 @@ SUPPORTED_FROM = 0.80
 REFUTED_FROM = 0.13
 
 #: Numbers have at most 40 digits; what is worked out from them needs some more.
-_DIGITS = 60
+DIGITS = 60
 
 #: Below this share of the belief no program is worth showing.
 LEAST_SHARE = 0.05
@@ -36,7 +36,7 @@ class TableVerdict:
 
     ``label`` is supported, refuted or not enough evidence, with its ``reason`` and a sentence.
     ``operation`` and ``formula`` tell the likeliest program in words, ``cells`` what it rests on,
-    ``unused`` the numbers of the statement that it does not look at.
+    ``used`` the numbers of the statement that it looks at, ``unused`` those that it does not.
     ``lean`` is the answer if one had to be given, ``confidence`` (0.5 to 1) how likely it is right.
     """
 
@@ -48,6 +48,7 @@ class TableVerdict:
     operation: str = ""
     formula: str = ""
     cells: tuple[CellUse, ...] = ()
+    used: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
 
 
@@ -73,7 +74,7 @@ class Reading:
 
 def read(claim: str, table: Table) -> Reading:
     """Read a statement against a table. Nothing is judged yet."""
-    with localcontext(Context(prec=_DIGITS)):
+    with localcontext(Context(prec=DIGITS)):
         grid = understand(table)
         statement = read_statement(claim, grid)
         programs = candidates(statement, grid)
@@ -83,11 +84,11 @@ def read(claim: str, table: Table) -> Reading:
 
 def decide(reading: Reading, *, table_of: Mapping[str, float]) -> TableVerdict:
     """Return the verdict by the given weights."""
-    with localcontext(Context(prec=_DIGITS)):
+    with localcontext(Context(prec=DIGITS)):
         held = shares(reading.features, table_of)
         true = chance(reading.programs, held)
         lean = true >= 0.5
-        best = _best(reading.programs, held, outcome=lean)
+        best = best_program(reading.programs, held, outcome=lean)
         label, reason = _judged(true, held, best, reading)
         verdict = TableVerdict(
             label=label,
@@ -109,11 +110,14 @@ def _explained(verdict: TableVerdict, best: Program, reading: Reading) -> TableV
         operation=best.operation,
         formula=formula(*program),
         cells=cells(best, reading.grid),
+        used=used(best, reading.statement),
         unused=left,
     )
 
 
-def _best(programs: Sequence[Program], held: Sequence[float], *, outcome: bool) -> Program | None:
+def best_program(
+    programs: Sequence[Program], held: Sequence[float], *, outcome: bool
+) -> Program | None:
     """Return the likeliest program with the outcome that is leaned to; the first of equals."""
     pairs = [
         (share, -place)

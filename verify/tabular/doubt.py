@@ -69,6 +69,12 @@ def unused(program: Program, statement: Statement, grid: Grid) -> tuple[str, ...
     )
 
 
+def used(program: Program, statement: Statement) -> tuple[str, ...]:
+    """Return the numbers of the statement, in its words, that ``program`` looks at."""
+    known = explained(program, statement)
+    return tuple(statement.tokens[one.at].text for one in statement.numbers if one.at in known)
+
+
 def _is_year(token: Token) -> bool:
     return len(token.text) == 4 and token.text.isdecimal() and int(token.text) in _YEARS
 

@@ -16,7 +16,7 @@ MAX_CELLS = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellUse:
-    """One cell that a verdict rests on. ``row`` counts the table's rows from 1."""
+    """One cell that a verdict rests on; ``row`` is its number in a spreadsheet."""
 
     row: int
     column: str
@@ -95,7 +95,7 @@ def cells(program: Program, grid: Grid) -> tuple[CellUse, ...]:
     rows = program.rows or _near(program, grid)
     name = grid.table.columns.__getitem__
     found = (
-        CellUse(row=row + 1, column=name(index), text=grid.table.rows[row][index])
+        CellUse(row=grid.table.number(row), column=name(index), text=grid.table.rows[row][index])
         for row in bits(rows)
         for index in sorted(columns)
     )  # fmt: skip
@@ -142,7 +142,7 @@ def _plain(program: Program, grid: Grid) -> str:
         if rows and program.column != ROW_ORDER:
             return grid.columns[program.column].cells[rows[0]].text
         if rows:
-            return f"row {rows[0] + 1}"
+            return f"row {grid.table.number(rows[0])}"
     return _number(program.found)
 
 

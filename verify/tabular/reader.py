@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from verify.errors import ArticleError
-from verify.source.csvs import read_rows, sniffed
+from verify.source.csvs import numbered_rows, sniffed
 from verify.source.decode import decode
 from verify.tabular.table import Table
 
@@ -25,9 +25,10 @@ def read_table(source: Path | str, *, title: str = "", delimiter: str | None = N
     name = str(source) if isinstance(source, Path) else "table"
     text = _text(source, name) if isinstance(source, Path) else source
     try:
-        rows = _rows(text, delimiter=delimiter)
+        numbered = _rows(text, delimiter=delimiter)
     except ValueError as error:
         raise ArticleError(name, str(error), "give a CSV or TSV file") from error
+    rows = [row for _, row in numbered]
     if len(rows) < 2 or max(map(len, rows)) < 2:
         raise ArticleError(name, "holds no table", "give a heading and rows of two cells or more")
     if len(rows) > MAX_ROWS or max(map(len, rows)) > MAX_COLUMNS:
@@ -39,6 +40,7 @@ def read_table(source: Path | str, *, title: str = "", delimiter: str | None = N
         columns=_padded(rows[at], width),
         rows=tuple(_padded(row, width) for row in rows[at + 1 :]),
         title=title or above,
+        numbers=tuple(number for number, _ in numbered[at + 1 :]),
     )
 
 
@@ -51,12 +53,15 @@ def _text(path: Path, name: str) -> str:
         raise ArticleError(name, f"cannot be read: {error.strerror}") from error
 
 
-def _rows(text: str, *, delimiter: str | None) -> list[list[str]]:
-    """Split text into rows. "#" is taken where it parts most lines; its cells are not quoted."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    if delimiter == "#" or (delimiter is None and _is_hashed(lines)):
-        return [line.split("#") for line in lines]
-    return read_rows(text, delimiter=delimiter or sniffed(text))
+def _rows(text: str, *, delimiter: str | None) -> list[tuple[int, list[str]]]:
+    """Split text into rows with their numbers, as ``verify sources show`` counts them.
+
+    "#" is taken where it parts most lines; its cells are not quoted.
+    """
+    lines = [(at, line) for at, line in enumerate(text.splitlines(), start=1) if line.strip()]
+    if delimiter == "#" or (delimiter is None and _is_hashed([line for _, line in lines])):
+        return [(at, line.split("#")) for at, line in lines]
+    return numbered_rows(text, delimiter=delimiter or sniffed(text))
 
 
 def _is_hashed(lines: Sequence[str]) -> bool:

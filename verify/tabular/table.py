@@ -23,11 +23,20 @@ _TOTALS = frozenset({"total", "totals", "sum", "overall"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A title, column names and rows of cells, all as text; every row has one cell a column."""
+    """A title, column names and rows of cells, all as text; every row has one cell a column.
+
+    ``numbers`` count the rows of cells as a spreadsheet does, heading and blank rows included;
+    without them the heading is row 1.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     title: str = ""
+    numbers: tuple[int, ...] = ()
+
+    def number(self, row: int) -> int:
+        """Return the number that a spreadsheet gives a row, itself counted from 0."""
+        return self.numbers[row] if self.numbers else row + 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
