@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verify.quantity.dates import DateForm, DateMention
-from verify.quantity.scan import Scan, scan
+from verify.quantity.findings import Scan
+from verify.quantity.scan import scan
 
 __all__ = ["DateForm", "DateMention", "Scan", "scan"]

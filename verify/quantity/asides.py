@@ -6,7 +6,8 @@ from verify.model import Aside
 from verify.quantity.clock import time_of_day
 from verify.quantity.lexicon import wordset
 from verify.quantity.lookalikes import lookalike
-from verify.quantity.names import Found, attached, code_of_law, name_words, named_by_word
+from verify.quantity.names import Found, attached, name_words
+from verify.quantity.series import code_of_law, named_by_word
 from verify.quantity.tokens import Sort, Tokens
 from verify.quantity.units import unit_at, unit_before
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from verify.model import Aside
 from verify.quantity.lexicon import lexicon, wordset
-from verify.quantity.names import Found, opens
+from verify.quantity.names import Found
+from verify.quantity.series import opens
 from verify.quantity.tokens import Sort, Tokens
 from verify.quantity.units import unit_at
 

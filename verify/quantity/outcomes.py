@@ -6,8 +6,9 @@ from verify.model import Aside, Form, Unit
 from verify.quantity.amounts import Amount
 from verify.quantity.idioms import title_case
 from verify.quantity.lexicon import lexicon, wordset
-from verify.quantity.names import Found, opens
+from verify.quantity.names import Found
 from verify.quantity.nouns import is_plural
+from verify.quantity.series import opens
 from verify.quantity.tokens import Sort, Tokens
 from verify.quantity.units import table
 from verify.quantity.values import read_number

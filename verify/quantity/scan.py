@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -13,14 +13,13 @@ from verify.model import (
     Direction,
     Kind,
     Mention,
-    PassedOver,
     Quantity,
-    Span,
 )
 from verify.patterns import lazy
 from verify.quantity import asides, idioms, multiples, nouns, outcomes, ratings, ratios
 from verify.quantity.amounts import Amount, read_amount, unit_and_half
-from verify.quantity.dates import DateMention, date_at
+from verify.quantity.dates import date_at
+from verify.quantity.findings import Findings, Scan
 from verify.quantity.hedges import hedges_after, hedges_before
 from verify.quantity.lexicon import calendar, lexicon, wordset
 from verify.quantity.likened import likened
@@ -31,62 +30,6 @@ MOST = 10_000  # numbers that are read of one text
 LONGEST = 400  # numbers that are read of one sentence or line
 _END = lazy(r"[.!?]\s|\n")
 _SILENT = frozenset([Sort.ABBREVIATION, Sort.BREAK, Sort.SYMBOL])  # nothing begins at these
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scan:
-    """What was read; all spans are offsets into the scanned text, each tuple in text order.
-
-    ``ages`` and ``ordinals`` hold the values of numbers that ``passed_over`` lists as
-    ``Aside.AGE`` and ``Aside.ORDINAL`` ("second-largest": 2).
-    """
-
-    mentions: tuple[Mention, ...] = ()
-    dates: tuple[DateMention, ...] = ()
-    passed_over: tuple[PassedOver, ...] = ()
-    ages: tuple[Mention, ...] = ()
-    ordinals: tuple[Mention, ...] = ()
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class _Found:
-    """The results while a text is read."""
-
-    tokens: Tokens
-    mentions: list[Mention] = field(default_factory=list)
-    dates: list[DateMention] = field(default_factory=list)
-    passed_over: list[PassedOver] = field(default_factory=list)
-    ages: list[Mention] = field(default_factory=list)
-    ordinals: list[Mention] = field(default_factory=list)
-
-    def span(self, first: int, after: int) -> Span:
-        """Return the span of tokens ``first`` up to ``after``, never into an earlier result."""
-        first = max(first, self.tokens.floor)
-        return Span(self.tokens.start[first], self.tokens.end[after - 1])
-
-    def count(self) -> int:
-        """Return how many numbers were found so far."""
-        return len(self.mentions) + len(self.passed_over) + len(self.dates)
-
-    def pass_over(self, first: int, after: int, reason: Aside) -> int:
-        """Note a number that is no quantity; return the token after it."""
-        span = self.span(first, after)
-        self.passed_over.append(
-            PassedOver(span=span, text=span.of(self.tokens.text), reason=reason)
-        )
-        return after
-
-    def leave(self, first: int, after: int) -> int:
-        """Note by the first few that tokens are left unread; return the token after them."""
-        self.pass_over(first, min(first + 20, after), Aside.UNCLEAR)
-        return after
-
-    def leave_text(self, start: int) -> None:
-        """Note by its first words that the text from a character on is left unread, if any is."""
-        span = Span(start, min(start + 100, len(self.tokens.text)))
-        if span.start < span.end:
-            rest = PassedOver(span=span, text=span.of(self.tokens.text), reason=Aside.UNCLEAR)
-            self.passed_over.append(rest)
 
 
 @cache
@@ -127,7 +70,7 @@ def scan(text: str) -> Scan:
     no sentence, the rest is left unread and its beginning passed over as unclear.
     """
     tokens = Tokens(text)
-    found = _Found(tokens)
+    found = Findings(tokens)
     triggers, dates, low, sort = _triggers(), _dates_only(), tokens.low, tokens.sort
     plain = Sort.WORD
     done = known = 0
@@ -156,13 +99,7 @@ def scan(text: str) -> Scan:
             found.leave(done, tokens.count)
             break
     found.leave_text(tokens.cut)
-    return Scan(
-        mentions=tuple(found.mentions),
-        dates=tuple(found.dates),
-        passed_over=tuple(found.passed_over),
-        ages=tuple(found.ages),
-        ordinals=tuple(found.ordinals),
-    )
+    return found.scan()
 
 
 def _line_end(tokens: Tokens, since: int, index: int) -> int:
@@ -177,7 +114,7 @@ def _line_end(tokens: Tokens, since: int, index: int) -> int:
     return bisect_left(tokens.start, end.start(), hi=tokens.count) if end else tokens.count
 
 
-def _read(found: _Found, index: int, done: int) -> int:
+def _read(found: Findings, index: int, done: int) -> int:
     """Read what may begin at a token; return the token after it, ``done`` if nothing does."""
     tokens = found.tokens
     kind = tokens.sort[index]
@@ -194,7 +131,7 @@ def _read(found: _Found, index: int, done: int) -> int:
     return done
 
 
-def _number(found: _Found, index: int) -> int:
+def _number(found: Findings, index: int) -> int:
     tokens = found.tokens
     dated = _date(found, index)
     if dated:
@@ -213,7 +150,7 @@ def _number(found: _Found, index: int) -> int:
     return _amount(found, index)
 
 
-def _date(found: _Found, index: int) -> int:
+def _date(found: Findings, index: int) -> int:
     dated = date_at(found.tokens, index)
     if dated is None:
         return 0
@@ -221,7 +158,7 @@ def _date(found: _Found, index: int) -> int:
     return dated[1]
 
 
-def _word(found: _Found, index: int) -> int:
+def _word(found: Findings, index: int) -> int:
     tokens, known = found.tokens, lexicon()
     word = tokens.low[index]
     dated = _date(found, index)
@@ -250,7 +187,7 @@ def _word(found: _Found, index: int) -> int:
     return _amount(found, index)
 
 
-def _multiple(found: _Found, first: int, after: int, value: Decimal, way: Direction) -> int:
+def _multiple(found: Findings, first: int, after: int, value: Decimal, way: Direction) -> int:
     hedges, _ = hedges_before(found.tokens, first)
     span = found.span(first, after)
     quantity = Quantity(low=value, high=value, step=Decimal("0.1") if value < 3 else Decimal(1))
@@ -261,7 +198,7 @@ def _multiple(found: _Found, first: int, after: int, value: Decimal, way: Direct
     return after
 
 
-def _ordinal(found: _Found, first: int, after: int, value: Decimal | None) -> int:
+def _ordinal(found: Findings, first: int, after: int, value: Decimal | None) -> int:
     tokens = found.tokens
     if value is None:
         return after
@@ -276,7 +213,7 @@ def _ordinal(found: _Found, first: int, after: int, value: Decimal | None) -> in
     return found.pass_over(first, after, Aside.ORDINAL)
 
 
-def _amount(found: _Found, index: int) -> int:
+def _amount(found: Findings, index: int) -> int:
     tokens = found.tokens
     amounts = read_amount(tokens, index)
     if not amounts:
@@ -292,7 +229,7 @@ def _amount(found: _Found, index: int) -> int:
     return after
 
 
-def _alone(found: _Found, amount: Amount) -> int | None:
+def _alone(found: Findings, amount: Amount) -> int | None:
     """Note what a single amount is, if more than plain; return the token after it."""
     tokens = found.tokens
     rating = ratings.rating_at(tokens, amount)
@@ -316,7 +253,7 @@ def _alone(found: _Found, amount: Amount) -> int | None:
     return None
 
 
-def _age(found: _Found, amount: Amount, after: int) -> int:
+def _age(found: Findings, amount: Amount, after: int) -> int:
     tokens = found.tokens
     before, _ = hedges_before(tokens, amount.first)
     behind, _ = hedges_after(tokens, after)
@@ -330,7 +267,7 @@ def _age(found: _Found, amount: Amount, after: int) -> int:
     return found.pass_over(amount.first, after, Aside.AGE)
 
 
-def _emit(found: _Found, amount: Amount, *, kind: Kind | None = None) -> int:
+def _emit(found: Findings, amount: Amount, *, kind: Kind | None = None) -> int:
     """Note what an amount states; return the token after it and its hedges."""
     if outcomes.unstated(amount, found.tokens):
         return found.pass_over(amount.first, amount.after, Aside.UNCLEAR)
