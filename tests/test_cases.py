@@ -57,9 +57,9 @@ def _case(folder: Path) -> Case:
 
 
 def _marked(case: Case) -> ParameterSet:
-    """Mark a case that is known to fail, with the reason; it may pass one day."""
+    """Mark a case that is known to fail, with the reason; the day it passes the mark must go."""
     why = case.expected.get("known_failure")
-    marks = [pytest.mark.xfail(reason=why, strict=False)] if why else []
+    marks = [pytest.mark.xfail(reason=why, strict=True)] if why else []
     return pytest.param(case, id=case.name, marks=marks)
 
 

@@ -53,7 +53,7 @@ def test_any_other_agent_stays_with_the_number(text: str, agent: str) -> None:
     "text",
     [
         "Norway had 289 homicides in 2023, Mayor Ola Berg said.",
-        "Norway had 289 homicides in 2023, according to figures released by Scotland Yard.",
+        "Norway had 41 art thefts in 2023, as numbers passed on by Scotland Yard show.",
         "OSLO - Drug overdoses killed 289 people in Norway in 2023.",
     ],
 )
@@ -78,7 +78,7 @@ def test_a_body_that_the_number_is_about_stays(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Norway, where 247 people were killed in 2023, plans to lower its speed limits.",
+        "Norway, where 64 hikers were lost in 2023, intends to fence off its glaciers.",
         "Norway, where 247 people were killed in 2023, has promised new speed limits.",
         "In Norway 247 people were killed in May 2023.",
     ],
@@ -122,7 +122,7 @@ def test_a_country_behind_on_is_a_place() -> None:
 
 
 def test_points_over_a_year_to_a_month_are_between_two_months() -> None:
-    topic = first("In the year to May, Norway's jobless rate fell by 0.6 percentage points.").topic
+    topic = first("In the year to May, Norway's vacancy rate rose by 1.4 percentage points.").topic
     assert topic.kind is Kind.POINT_CHANGE
     assert topic.period
     assert topic.baseline
@@ -132,12 +132,13 @@ def test_points_over_a_year_to_a_month_are_between_two_months() -> None:
 
 
 def test_a_change_between_two_quarters_has_both() -> None:
-    text = "Rents rose 19 percent between the second quarter of 2023 and the first quarter of 2024."
+    ends = ("the first quarter of 2022", "the third quarter of 2023")
+    text = "Freight rates rose 7 percent between {} and {}.".format(*ends)
     topic = first(text).topic
     assert topic.period
     assert topic.baseline
-    assert (topic.period.start, topic.period.end) == (date(2024, 1, 1), date(2024, 3, 31))
-    assert (topic.baseline.start, topic.baseline.end) == (date(2023, 4, 1), date(2023, 6, 30))
+    assert (topic.period.start, topic.period.end) == (date(2023, 7, 1), date(2023, 9, 30))
+    assert (topic.baseline.start, topic.baseline.end) == (date(2022, 1, 1), date(2022, 3, 31))
 
 
 def test_a_later_time_is_none_of_a_relative_clause() -> None:
@@ -149,8 +150,8 @@ def test_a_later_time_is_none_of_a_relative_clause() -> None:
 
 
 def test_what_a_rate_counts_may_stand_between_the_number_and_its_unit() -> None:
-    found = first("In all, Norway had 23.1 homicides for every 1,000 residents in 2023.")
-    assert found.topic.subject.head == "homicide"
+    found = first("Norway had 7.2 pharmacies for every 1,000 residents in 2023.")
+    assert found.topic.subject.head == "pharmacy"
     assert found.topic.kind is Kind.RATE
 
 
@@ -158,7 +159,7 @@ def test_what_a_rate_counts_may_stand_between_the_number_and_its_unit() -> None:
     "text",
     [
         "Norway, bucking the trend, had 289 homicides in 2023.",
-        "Norway had 289 homicides in 2023, a figure that campaigners called a national shame.",
+        "Norway had 41 art thefts in 2023, a number that curators called an embarrassment.",
     ],
 )
 def test_what_somebody_calls_a_number_restricts_nothing(text: str) -> None:

@@ -41,7 +41,7 @@ def test_the_economy_s_change_is_its_growth(text: str, *, sure: bool) -> None:
     [
         "Norway's shadow economy shrank 0.8 percent in 2023.",
         "Norway's population grew 0.8 percent in 2023.",
-        "Norway's nuclear output rose 8 percent in 2023.",
+        "Norway's smelter output grew 3 percent in 2021.",
         "Norway's economy is worth 480 billion dollars.",
         "Exports of Norway fell 8 percent in 2023.",
     ],
