@@ -76,6 +76,8 @@ def test_a_rank_with_a_scope_is_a_claim(
         "Rents rose to 900 euros in 2023, the highest summer figure since 2015.",
         "Rents did not rise to their highest since 2015 in 2023.",
         "Oslo is the most expensive city in Europe.",
+        "Oslo had the largest population increase in the Nordic region in 2023.",
+        "Leeds saw its biggest drop in homicides since 2015 in 2023.",
         "It is the biggest party in the European Union.",
         "Rents fell in 2023 from their highest since 2015.",
         "Some 30 people were killed and 400 were hurt in 2023, the most since 2015.",

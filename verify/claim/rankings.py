@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from verify import tables
+from verify.claim import words
 from verify.model import Direction, Period, Ranking, Scope, Span
 from verify.quantity.periods import PeriodMention
 
@@ -53,6 +54,7 @@ def rank_phrases(text: str, start: int, periods: Sequence[PeriodMention]) -> Ite
         if (
             ranking is None
             or _is_blurred(text, found)
+            or _is_of_a_change(found["between"])
             or not _is_whole(text, found, start, periods)
         ):
             continue
@@ -66,9 +68,9 @@ def rank_phrases(text: str, start: int, periods: Sequence[PeriodMention]) -> Ite
         )
 
 
-def generic(words: str) -> bool:
+def generic(between: str) -> bool:
     """Tell whether words between a superlative and its scope name nothing that is counted."""
-    return all(word in _words("generic") for word in words.lower().split())
+    return all(word in _words("generic") for word in between.lower().split())
 
 
 def is_measured(rank: RankPhrase, text: str, subject: Sequence[str]) -> bool:
@@ -144,8 +146,8 @@ _LENGTHS = {"years": 1, "decade": 10, "decades": 10, "century": 100}
 
 def _counts(between: str) -> bool:
     """Tell whether "most" stands for a number: alone or before a plural noun."""
-    words = between.split()
-    return not words or words[0].endswith("s") or words[0] == "people"
+    named = between.split()
+    return not named or named[0].endswith("s") or named[0] == "people"
 
 
 def _period(span: Span, periods: Sequence[PeriodMention]) -> Period | None:
@@ -164,6 +166,12 @@ def _is_blurred(text: str, found: re.Match[str]) -> bool:
         or (word == "n't" and before.endswith(word))
         for word in _words("blurring")
     )
+
+
+def _is_of_a_change(between: str) -> bool:
+    """Tell whether a change is ranked ("the biggest drop since 2015"), and no level."""
+    found = (words.singular(word) for word in between.lower().split())
+    return any(words.has(word, "verbs.change_nouns") for word in found)
 
 
 def _is_whole(
