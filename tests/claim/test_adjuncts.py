@@ -65,3 +65,9 @@ def test_what_may_pick_a_part_restricts(text: str, words: set[str]) -> None:
 def test_a_restrictor_has_a_reach(text: str, word: str) -> None:
     """It restricts what it stands with: a cause, a report, or another number."""
     assert word not in unread(text)
+
+
+def test_a_number_that_is_cut_off_from_all_words_has_no_remarks() -> None:
+    """The number of a name before a colon has no word of its own; it is read all the same."""
+    text = "UFC 236: Holloway vs. Ferguson is an event that is to be held on April 13, 2019."
+    assert "236" in {one.text for one in verify.extract_claims(text)}
