@@ -252,3 +252,10 @@ def test_without_a_date() -> None:
 def test_reading_is_linear(piece: str) -> None:
     """A hostile sentence without end takes twice as long when it is twice as long."""
     assert growth(lambda length: read(piece * (length // len(piece))), 15_000) < 3
+
+
+@pytest.mark.parametrize("text", ["UFC 236: Ali fought Bo.", "OSLO 400 - Some 30 vans were sold."])
+def test_a_number_in_front_of_a_mark_is_no_dateline(text: str) -> None:
+    """Nothing is left out of a sentence that opens with a number of its own."""
+    found = read(text)
+    assert len(found.claims) + len(found.passed_over) >= 1

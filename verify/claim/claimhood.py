@@ -16,6 +16,7 @@ _WERE = frozenset(
     {"were", "was", "are", "is", "aged", "those", "people", "adults", "women", "men", "children"}
     | {"renters", "voters", "workers", "drivers", "patients", "residents", "owners", "students"}
 )
+_OTHERS = frozenset({"more", "others", "less", "fewer"})
 _YOUNGEST = 14  # whose age stands behind a name, without "year-old"
 _NAME_LENGTH = 2  # capitalised words
 _BOUNDS = frozenset({"over", "under", "above", "below"})
@@ -97,7 +98,7 @@ def _acts(tokens: Sequence[Token], index: int) -> bool:
     if after < len(tokens) and tokens[after].text == "(":
         closing = (i for i in range(after, min(after + 8, len(tokens))) if tokens[i].text == ")")
         after = next(closing, after) + 1
-    if after < len(tokens) and tokens[after].tag == "adv":
+    if after < len(tokens) and (tokens[after].tag == "adv" or tokens[after].low in _OTHERS):
         after += 1
     return after < len(tokens) and tokens[after].tag in {"aux", "ed"}
 

@@ -42,6 +42,7 @@ def own_tokens(
     ]
     own = [position for one in chosen for position in one.positions]
     start = dateline_end(tokens)
+    start = start if start <= index else 0  # a number in front of a dash: "UFC 236 - Holloway"
     left = _speaking(tokens, own, index) | counting_agent(tokens, own, index)
     return tuple(position for position in own if position not in left and position >= start)
 

@@ -13,6 +13,7 @@ from verify.claim import (
     calendar_checks,
     difference_checks,
     restatement,
+    whole_checks,
 )
 from verify.model import Article, Claim, Remark, Sentence
 from verify.quantity import scan
@@ -52,6 +53,7 @@ def _all(
         yield from arithmetic_checks.changes(article.text, together)
         yield from arithmetic_checks.conversions(article.text, together)
         yield from arithmetic_checks.parts(article.text, together)
+        yield from whole_checks.wholes(article.text, together)
         yield from difference_checks.differences(article.text, together)
         yield from difference_checks.shares(article.text, together)
     yield from restatement.headline(claims)

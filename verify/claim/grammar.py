@@ -161,7 +161,12 @@ def is_dash(tokens: Sequence[Token], index: int) -> bool:
 def dateline_end(tokens: Sequence[Token]) -> int:
     """Return where the text begins behind a dateline ("OSLO, May 3 (Wire) - "), or 0."""
     for index, token in enumerate(tokens[:_LONGEST_DATELINE]):
-        opened = token.text == ":" and index > 0 and tokens[0].text.isupper()  # "NEW DELHI: ..."
+        opened = (  # "NEW DELHI: ...", but no "UFC 236: ..."
+            token.text == ":"
+            and index > 0
+            and tokens[0].text.isupper()
+            and all(one.tag != "num" for one in tokens[:index])
+        )
         if opened or token.text in {"—", "–"} or is_dash(tokens, index):
             return index + 1
         if not (token.tag in {"time", "punct", "num"} or token.text[:1].isupper()):

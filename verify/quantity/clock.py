@@ -103,4 +103,6 @@ def _zone(tokens: Tokens, after: int) -> int:
         after += 1
     if tokens.low[after] in calendar().time_zones and tokens.words[after].isupper():
         after += 1
+        if tokens.low[after] in {"+", "-"} and tokens.glued(after) and tokens.glued(after + 1):
+            after += 2  # "GMT+1"
     return after

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from verify.model import Hedge
 from verify.quantity.lexicon import lexicon, wordset
+from verify.quantity.nouns import is_plural
 from verify.quantity.tokens import Sort, Tokens
 from verify.quantity.units import table, unit_at
 
@@ -67,6 +68,8 @@ def _means_other(tokens: Tokens, index: int) -> bool:
     word, before = tokens.low[index], tokens.low[index - 1]
     if word == "some":
         return before in {"and", "in"} and tokens.low[index + 1] == "of"
+    if word == "top":
+        return not is_plural(before)  # "cases top 400", but "the top 400 firms"
     if word in wordset("hedges_crossing"):
         return not _large(tokens, index + 1)  # "crossed two borders"
     if word in {"over", "under", "above", "below", "beyond"}:

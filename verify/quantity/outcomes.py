@@ -14,6 +14,8 @@ from verify.quantity.units import table
 from verify.quantity.values import read_number
 
 _DASHES = frozenset("-–—‐‑")
+_TALLY = 24  # tokens beside a number in which a list of names with numbers is looked for
+_FEWEST = 4  # names with a number that make such a list
 _END = frozenset(["", ".", ",", ";", ":", "!", "?", ")", "”", '"', "’", "'", "…", "—", "–"])
 
 
@@ -154,6 +156,8 @@ def _named_by_capital(tokens: Tokens, amount: Amount) -> bool:
     if not capital or tokens.sort[first - 1] != Sort.WORD or opens(tokens, first - 1):
         return False
     following = low[amount.after]
+    if _tallied(tokens, first):
+        return False
     if (
         low[first - 2] == "in"
         and "in" in tokens.before(first - 2, 14)
@@ -170,6 +174,16 @@ def _named_by_capital(tokens: Tokens, amount: Amount) -> bool:
     if noun or following in {"%", "-", "–", "/", "("} or low[first - 1] in lexicon().hedge_ends:
         return False
     return not title_case(tokens, first)
+
+
+def _tallied(tokens: Tokens, first: int) -> bool:
+    """Tell a number in a list of names with theirs: "Abia 109, Imo 28, Kogi 9 and Lagos 537"."""
+    named = set[str]()
+    for i in range(max(0, first - _TALLY), min(tokens.count - 1, first + _TALLY)):
+        ends = tokens.low[i + 2] in {",", "and", ";", ".", ""}
+        if ends and tokens.words[i][:1].isupper() and tokens.sort[i + 1] == Sort.NUMBER:
+            named.add(tokens.low[i])
+    return len(named) >= _FEWEST
 
 
 def age_of(tokens: Tokens, amount: Amount) -> int | None:  # noqa: C901 - a list of cases, read from top to bottom
@@ -250,7 +264,10 @@ def _one_of_ages(tokens: Tokens, amount: Amount) -> bool:
     hung = low[first - 1] == "-" and tokens.glued(first)
     if low[first - 1 - hung] not in {"under", "over"}:
         return False
-    return hung or (low[first - 2] in wordset("outcomes_young") and not low[amount.after].isalpha())
+    following = low[amount.after]
+    known = lexicon()
+    ends = not following.isalpha() or following in known.noun_verbs or following in known.noun_stops
+    return hung or (low[first - 2] in wordset("outcomes_young") and ends)
 
 
 def _person(tokens: Tokens, index: int) -> bool:

@@ -49,9 +49,12 @@ def _million(tokens: Tokens, index: int) -> bool:
     if counts(tokens, index + 1) and tokens.near(index + 1):
         return True
     compared = tokens.low[index - 2] in wordset("suffixes_compared")  # "up from 4.6m a year ago"
+    compared = compared or (
+        tokens.low[index - 2] == "of" and tokens.low[index - 3] in wordset("suffixes_amounts")
+    )
     return not wordset("amounts_large").isdisjoint(_nearby(tokens, index)) or any(
         _million_at(tokens, place) or (compared and tokens.low[place] == "million")
-        for place in range(index - 2, max(1, index - 25), -1)
+        for place in range(index - 2, max(0, index - 25), -1)
     )
 
 

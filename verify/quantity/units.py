@@ -206,6 +206,8 @@ def _is_mark(tokens: Tokens, first: int, index: int) -> bool:
         return glued and (sum_of_money or _sum_of_money(tokens, index))
     if word == "PS" and tokens.words[index].isdecimal():
         return False  # "PS4", flight "PS752"; "PS2.7m" is a pound sign in ASCII
+    if len(word) == 1 and index - first > 1 and not tokens.glued(first + 1):
+        return tokens.words[first + 1] == "."  # "A $20 billion sale" is no Australian dollar
     if index - first > 1:
         return (
             tokens.glued(first + 1)
