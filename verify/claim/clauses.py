@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from verify.claim import words
 from verify.claim.agents import counting_agent
 from verify.claim.attribution import reports
 from verify.claim.beside import is_called, remarks, resumed, told_beside
@@ -19,11 +20,8 @@ from verify.model import Span
 
 _CONTRASTS = frozenset({"but", ", but", "mark"})
 _COORDINATE = frozenset({"and", ", and", "but", ", but", "mark"})
-_CONDITIONS = frozenset({"if", "unless", "provided", "whether"})
 _LOOSE = frozenset({"", ",", "rel", ", rel"})  # what opens no clause beside the one before it
 _SAYING = frozenset({"verb", "ed", "word"})
-_POLLS = frozenset({"survey", "surveys", "poll", "polls", "study", "sample", "interviews"})
-_NOBODY = frozenset({"nobody", "none", "no", "few", "neither", "nor", "not", "never"})
 
 
 def own_tokens(
@@ -74,7 +72,9 @@ def governing_tokens(tokens: Sequence[Token], index: int) -> tuple[int, ...]:
 
 
 def _is_condition(tokens: Sequence[Token], segment: Segment) -> bool:
-    return any(tokens[position].low in _CONDITIONS for position in segment.positions[:3])
+    return any(
+        words.has(tokens[position].low, "clauses.conditions") for position in segment.positions[:3]
+    )
 
 
 def _without_asides(tokens: Sequence[Token], index: int) -> list[int]:
@@ -200,7 +200,7 @@ def _speaking(tokens: Sequence[Token], own: Sequence[int], index: int) -> frozen
     left: set[int] = set()
     before = [i for i in own if i < index]
     said = next((n for n in range(len(before) - 1, -1, -1) if _says(tokens, before, n)), -1)
-    if said >= 0 and not _is_named(tokens, before[: said + 1], _POLLS | _NOBODY):
+    if said >= 0 and not _is_named(tokens, before[: said + 1], "clauses.polls", "clauses.nobody"):
         left.update(before[: said + 1])
     for n, position in enumerate(own):
         following = own[n + 1] if n + 1 < len(own) else position
@@ -210,7 +210,7 @@ def _speaking(tokens: Sequence[Token], own: Sequence[int], index: int) -> frozen
                 if tokens[other].text == "," or tokens[other].ref >= 0:
                     break
                 stretch.append(other)
-            if not _is_named(tokens, stretch, _POLLS):
+            if not _is_named(tokens, stretch, "clauses.polls"):
                 left.update(stretch)
     return frozenset(left)
 
@@ -226,5 +226,6 @@ def _says(tokens: Sequence[Token], positions: Sequence[int], at: int) -> bool:
     return bool(rest) and rest[0].low == "that"
 
 
-def _is_named(tokens: Sequence[Token], positions: Sequence[int], among: frozenset[str]) -> bool:
-    return any(tokens[i].low in among for i in positions)
+def _is_named(tokens: Sequence[Token], positions: Sequence[int], *lists: str) -> bool:
+    """Tell whether a word of the lists of data/words.toml stands at one of the positions."""
+    return any(words.has(tokens[i].low, key) for i in positions for key in lists)

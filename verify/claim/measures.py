@@ -10,10 +10,6 @@ from types import MappingProxyType
 from verify import tables
 from verify.model import Kind, Period, Precision, Subject
 
-_GROWING = frozenset(
-    {"grew", "grow", "grown", "growing", "expanded", "shrank", "shrunk", "shrink", "contracted"}
-)
-
 _YEARLY = {"whole economy growth": "economic growth"}
 
 
@@ -31,7 +27,7 @@ def measured(
     if kind is not Kind.CHANGE or dimension != "percent":
         return subject
     key = " ".join((*subject.modifiers, subject.head)).strip()
-    if not key and not (of_country and _GROWING & set(subject.context)):
+    if not key and not (of_country and _growing().intersection(subject.context)):
         return subject
     name = _growth().get(key)
     if name is None:
@@ -40,6 +36,11 @@ def measured(
         name = _YEARLY.get(name, name)
     *modifiers, head = name.split()
     return replace(subject, phrase=subject.phrase or name, head=head, modifiers=tuple(modifiers))
+
+
+def _growing() -> frozenset[str]:
+    """Return the verbs by which a country itself is said to grow or shrink."""
+    return tables.words("claim", "measures.toml", "growing")
 
 
 @cache

@@ -14,35 +14,8 @@ from verify.claim.places import PlaceMention, is_capital
 from verify.model import Span
 from verify.patterns import lazy
 
-_LOCATIVE = frozenset(
-    {
-        "in",
-        "of",
-        "across",
-        "within",
-        "throughout",
-        "inside",
-        "at",
-        "around",
-        "near",
-        "over",
-        "for",
-        "off",
-    }
-)
-_REPORTING = frozenset({"said", "says", "announced", "told", "reported", "claimed", "stated"})
-_SAYING = frozenset({"said", "says", "told", "claimed"})
-#: Verbs of which a town can be the subject; with others a capital's name means a government.
-_COUNTING = frozenset(
-    {"recorded", "saw", "counted", "registered", "logged", "suffered", "lost", "added", "gained"}
-)
-_WITHIN = frozenset({"in", "on", "across", "throughout", "within"})
-_COMPARED = frozenset({"than", "above", "below", "behind", "beyond", "like", "unlike", "against"})
-_REACHED = frozenset({"reached", "reach", "entered", "enter"})
-_RANKED = frozenset({"most", "least", "best", "worst", "among", "only", "biggest"})
 _RANGE = 7  # tokens before "in Europe" in which "the highest" makes it what is compared
 _AHEAD = 40  # tokens behind a place in which its verb is looked for
-_SHOWING = _REPORTING | {"show", "shows", "showed", "found", "that", "because", "as", "and", "but"}
 _LISTED = lazy(r"(?:,\s?|,?\s(?P<joint>and|or|&)\s)(?:the\s)?")
 
 
@@ -133,7 +106,7 @@ def _role(tokens: Sequence[Token], clauses: Clauses, mention: PlaceMention) -> R
         before < 0
         or clauses.at[before] != clause
         or tokens[before].tag in {"punct", "conj", "rel", "time"}
-        or tokens[before].low in _SHOWING
+        or words.has(tokens[before].low, "roles.showing")
     )
     bare = part is None
     if part is None:
@@ -173,7 +146,7 @@ def _part(
     possessive = tokens[at].text.endswith(("'s", "’s")) or (
         following is not None and following.text in {"'", "’"}
     )
-    if possessive and lead in _WITHIN:  # "on Peru's roads"
+    if possessive and words.has(lead, "roles.within"):  # "on Peru's roads"
         return Part.IN
     narrowed = (
         t.tag == "det" or words.has(t.low, "nouns.sides") or words.has(t.low, "nouns.neighbours")
@@ -181,7 +154,7 @@ def _part(
     )
     if lead and all(narrowed):
         to = Part.TO if lead == "to" else Part.OTHER
-        return Part.IN if lead in _LOCATIVE else to
+        return Part.IN if words.has(lead, "roles.locative") else to
     if possessive:
         return Part.BODY if _is_body(tokens, after) else Part.ADJECTIVE
     return None
@@ -203,7 +176,7 @@ def _set_apart(
         return Part.OTHER  # "US-led forces"
     if _in_a_name(tokens, mention, at, after):
         return Part.NAME
-    if lead in _COMPARED or _is_multiple(tokens, at) or _is_range(tokens, before):
+    if words.has(lead, "roles.compared") or _is_multiple(tokens, at) or _is_range(tokens, before):
         return Part.OTHER
     return None
 
@@ -218,16 +191,16 @@ def _of_subject(
     after: int,
 ) -> Part:
     """Return the part of a bare name: the subject of a verb, who speaks, or nothing known."""
-    if at and tokens[at - 1].low in _REACHED:
+    if at and words.has(tokens[at - 1].low, "roles.reached"):
         return Part.TO
     verb = _next_in_clause(tokens, clauses, at, after)
     opens = before < 0 or clauses.at[before] != clauses.at[at]
     if verb is None or not may_be_verb(verb):
         set_off = opens and after >= 0 and (tokens[after].text == "," or verb is None)
         return Part.SUBJECT if set_off else Part.OTHER
-    if verb.low in _REPORTING and _speaks(tokens, verb):
+    if words.has(verb.low, "roles.reporting") and _speaks(tokens, verb):
         return Part.BODY
-    if is_capital(mention.place) and verb.low not in _COUNTING:
+    if is_capital(mention.place) and not words.has(verb.low, "roles.counting"):
         return Part.OTHER
     return Part.SUBJECT
 
@@ -249,7 +222,7 @@ def _is_range(tokens: Sequence[Token], before: int) -> bool:
     for token in reversed(tokens[max(0, before - _RANGE) : before]):
         if token.tag in {"punct", "num"} or token.tag in FINITE:
             return False
-        if token.low in _RANKED or _is_superlative(token.low):
+        if words.has(token.low, "roles.ranked") or _is_superlative(token.low):
             return True
     return False
 
@@ -274,9 +247,9 @@ def _of_adjective(tokens: Sequence[Token], following: Token | None, lead: str, a
         return Part.PEOPLE if acts and not counted else Part.ABROAD
     if any(words.has(word, "nouns.moneys") for word in near):
         return Part.OTHER
-    if _is_body(tokens, at + 1) and lead not in _LOCATIVE:
+    if _is_body(tokens, at + 1) and not words.has(lead, "roles.locative"):
         return Part.BODY
-    return Part.IN if lead in _WITHIN else Part.ADJECTIVE
+    return Part.IN if words.has(lead, "roles.within") else Part.ADJECTIVE
 
 
 def _is_body(tokens: Sequence[Token], first: int) -> bool:
@@ -320,4 +293,4 @@ def _speaks(tokens: Sequence[Token], verb: Token) -> bool:
     """Tell whether a verb of saying has a sentence behind it: "reported that", not "reported 5"."""
     at = bisect_left(tokens, verb.end, key=_start)
     behind = tokens[at].low if at < len(tokens) else ""
-    return verb.low in _SAYING or behind == "that"
+    return words.has(verb.low, "roles.said") or behind == "that"
