@@ -178,6 +178,15 @@ def test_a_level_per_head_is_not_compared_with_the_whole(words: str) -> None:
     assert wrong.label is Label.NOT_ENOUGH
 
 
+def test_a_count_per_head_is_shown_per_100_000_people() -> None:
+    unit = Unit(name="per 100,000 people", dimension="count / capita", factor=Decimal("0.00001"))
+    about = topic("death", period=year(2022), dimension=unit.dimension, kind=Kind.RATE)
+    figures = [*yearly("death", "124", first=2022), *yearly("population", "5572000", first=2022)]
+    found = verdict(about, amount("2.2", unit=unit, step="0.1"), figures)
+    assert found.label is Label.SUPPORTED
+    assert formula(found) == "124 / 5,572,000 × 100,000 = 2.22541 per 100,000 people"
+
+
 # --- currencies ----------------------------------------------------------------------------------
 
 

@@ -19,6 +19,7 @@ from verify.quantity.units import named
 PERCENT = Unit(name="%", dimension="percent")
 POINT = Unit(name="percentage point", dimension="percentage point")
 PER_YEAR = Unit(name="per year", dimension="count / time")
+PER_100_000 = Unit(name="per 100,000 people", dimension="count / capita", factor=Decimal("0.00001"))
 PER_MONTH = Unit(name="per month", dimension="count / time", factor=Decimal(12))
 
 #: Numbers have at most 40 digits; a product or quotient of two needs some more.
@@ -79,6 +80,11 @@ def _quotient(values: Sequence[Decimal]) -> Decimal | None:
     return first / second if second > 0 else None
 
 
+def _rate(values: Sequence[Decimal]) -> Decimal | None:
+    counted, heads = values
+    return counted / heads * 100_000 if heads > 0 else None
+
+
 def _share(values: Sequence[Decimal]) -> Decimal | None:
     part, whole = values
     return part / whole * 100 if whole > 0 else None
@@ -136,6 +142,13 @@ OPERATIONS: Mapping[str, Operation] = {
         apply=_share, formula="{0} / {1}", unit=_is(PERCENT), finest=lambda _: _HUNDREDTH
     ),
     "per head": Operation(apply=_quotient, formula="{0} / {1}", finest=_significant, alike=False),
+    "per 100,000 heads": Operation(
+        apply=_rate,
+        formula="{0} / {1} × 100,000",
+        unit=_is(PER_100_000),
+        finest=_significant,
+        alike=False,
+    ),
     "divided by the rate": Operation(
         apply=_quotient, formula="{0} / {1}", unit=_bought, finest=_significant, alike=False
     ),
@@ -143,6 +156,10 @@ OPERATIONS: Mapping[str, Operation] = {
         apply=_product, formula="{0} × {1}", unit=_bought, finest=_significant, alike=False
     ),
 }
+
+
+#: The operations that set a total against the heads.
+PER_HEAD = frozenset({"per head", "per 100,000 heads"})
 
 
 def evaluate(operation: str, inputs: Sequence[Figure]) -> Amount | None:

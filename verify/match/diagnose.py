@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from verify.match.arithmetic import PER_HEAD
 from verify.match.interval import compare, round_like, roundness
 from verify.match.standard import AGREEING
 from verify.model import (
@@ -93,7 +94,7 @@ def _part(claimed: Amount, matches: Sequence[Match]) -> Diagnosis | None:
 def _total(claimed: Amount, figure: Figure) -> Diagnosis | None:
     """Look whether a number per head is that of all heads together."""
     origin = figure.origin
-    if isinstance(origin, Derivation) and origin.operation == "per head":
+    if isinstance(origin, Derivation) and origin.operation in PER_HEAD:
         total = origin.inputs[0]
         if compare(claimed, total.amount) is Comparison.AGREES:
             what = spell.amount(total.amount, kind=total.topic.kind)

@@ -37,7 +37,7 @@ def doubt_of(
         (not standard.complete, Reason.SOURCE_FAILED),
         (standard.hidden, Reason.LEFT_OUT),
         (_any(contenders, Comparison.UNDECIDED), Reason.TOO_CLOSE),
-        (_any(everything, *AGREEING), Reason.SOURCES_DISAGREE),
+        (_any(_of_the_same(everything), *AGREEING), Reason.SOURCES_DISAGREE),
         (agrees_elsewhere, Reason.AMBIGUOUS_MATCH),
         (_reported(contenders), Reason.SOURCES_DISAGREE),
         (any(one.match.figure.cautions for one in contenders), Reason.CAUTION),
@@ -52,6 +52,11 @@ def doubt_of(
                 apart = times and score.fit is Fit.PARTIAL
                 return Reason.OTHER_PERIOD if apart else UNCLEAR[score.field]
     return None
+
+
+def _of_the_same(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the evidence without that of something alike in part only."""
+    return [one for one in evidence if one.match.fit(Field.SUBJECT) is not Fit.PARTIAL]
 
 
 def _any(evidence: Sequence[Evidence], *wanted: Comparison) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verify.match.arithmetic import OPERATIONS, value_of
+from verify.match.arithmetic import OPERATIONS, PER_HEAD, value_of
 from verify.match.ordering import ORDERINGS
 from verify.model import Direction, Figure
 from verify.quantity import spell
@@ -13,7 +13,7 @@ from verify.quantity import spell
 _BY_RATE = frozenset({"divided by the rate", "times the rate"})
 
 #: The operations whose result is about what their first input is about.
-OF_THE_FIRST = frozenset({"share", "per head", *_BY_RATE, *ORDERINGS})
+OF_THE_FIRST = frozenset({"share", *PER_HEAD, *_BY_RATE, *ORDERINGS})
 
 _SHOWN = 6  # figures on one side of a ranked one
 

@@ -74,7 +74,7 @@ def judge(claimed: Amount, matches: Sequence[Match], standard: Standard) -> Verd
     used = sorted(verdict.evidence, key=_telling)
     taken = {id(one) for one in used}
     others = sorted(
-        (one for one in evidence if id(one) not in taken and not _is_other_subject(one.match)),
+        (one for one in evidence if id(one) not in taken and _is_shown(one, verdict.reason)),
         key=_telling,
     )
     return replace(
@@ -85,9 +85,14 @@ def judge(claimed: Amount, matches: Sequence[Match], standard: Standard) -> Verd
     )
 
 
-def _is_other_subject(match: Match) -> bool:
-    """Tell whether the figure counts something that is alike in part only."""
-    return _fit(match, Field.SUBJECT) is Fit.PARTIAL
+def _is_shown(one: Evidence, reason: Reason) -> bool:
+    """Tell whether a piece that the verdict does not rest on helps the reader to understand it.
+
+    A figure of something that is alike in part only does so where it agrees and is the reason.
+    """
+    if one.match.fit(Field.SUBJECT) is not Fit.PARTIAL:
+        return True
+    return reason is Reason.AMBIGUOUS_MATCH and one.comparison in AGREEING
 
 
 def _commonest(agreeing: Sequence[Evidence]) -> Evidence | None:
@@ -125,12 +130,8 @@ def _contenders(evidence: Sequence[Evidence], standard: Standard) -> tuple[Evide
         return ()
     best = max(one.match.score for one in evidence)
     near = tuple(one for one in evidence if one.match.score >= best - standard.margin)
-    same = tuple(one for one in near if _fit(one.match, Field.SUBJECT) is Fit.EXPLICIT)
+    same = tuple(one for one in near if one.match.fit(Field.SUBJECT) is Fit.EXPLICIT)
     return same or near
-
-
-def _fit(match: Match, field: Field) -> Fit:
-    return next((one.fit for one in match.scores if one.field is field), Fit.ABSENT)
 
 
 def _compared(claimed: Amount, match: Match) -> Comparison:

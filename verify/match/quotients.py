@@ -35,7 +35,8 @@ def per_head(topic: Topic, basis: Basis) -> Iterator[Made]:
         by = heads.get(_where_and_when(figure.topic))
         if by is not None and figure.topic.dimension == unit and by is not figure:
             loose = (*scores, *settled(firm=False))
-            yield from made(topic, "per head", (figure, by), loose, period=topic.period)
+            operation = "per 100,000 heads" if unit == "count" else "per head"
+            yield from made(topic, operation, (figure, by), loose, period=topic.period)
 
 
 def _unit_per_head(topic: Topic) -> str | None:

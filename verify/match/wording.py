@@ -35,6 +35,7 @@ _ABSTAINING = {
     Reason.UNIT_UNCLEAR: "It is not clear that the figure is in the same unit.",
     Reason.KIND_UNCLEAR: "It is not clear whether a level or a change is meant.",
     Reason.NOT_ASSERTED: "The sentence speaks of a plan, a forecast or a condition.",
+    Reason.SOURCES_DISAGREE: "The figures that were read do not all say the same.",
     Reason.TOO_CLOSE: "Too close to call: within what rounding may hide, beyond what it must.",
     Reason.CAUTION: "The figure itself is uncertain.",
     Reason.NOT_COVERED: "Not everything that it is compared with stands in the sources.",

@@ -60,6 +60,10 @@ class Match:
         """Tell whether a stated field differs."""
         return any(score.fit is Fit.VETO for score in self.scores)
 
+    def fit(self, field: Field) -> Fit:
+        """Return how well one field fits; ``Fit.ABSENT`` if it was not compared."""
+        return next((score.fit for score in self.scores if score.field is field), Fit.ABSENT)
+
 
 class Label(StrEnum):
     """The four labels of the field."""
