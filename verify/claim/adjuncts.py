@@ -43,9 +43,7 @@ def adjuncts(
     named = tuple(places)
     left: set[int] = set()
     stretches = _stretches(tokens, own)
-    at = next((n for n, one in enumerate(stretches) if index in one), None)
-    if at is None:  # a number that is cut off from every word of its sentence: "UFC 236: ..."
-        return frozenset()
+    at = next(n for n, one in enumerate(stretches) if index in one)
     for number, stretch in enumerate(stretches):
         if number != at and _is_remark(tokens, stretch, first=number == 0, counts=counts):
             left.update(stretch)

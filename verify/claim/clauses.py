@@ -29,6 +29,7 @@ def own_tokens(
 ) -> tuple[int, ...]:
     """Return the positions of the tokens that may say what the number ``tokens[index]`` is of.
 
+    The number's own is always among them, even in what looks like a dateline ("UFC 236: ...").
     ``phrase`` is where its noun phrase stands: a relative clause behind that belongs to it.
     """
     segments = segments_of(tokens, _without_asides(tokens, index))
@@ -42,7 +43,11 @@ def own_tokens(
     start = dateline_end(tokens)
     start = start if start <= index else 0  # a number in front of a dash: "UFC 236 - Holloway"
     left = _speaking(tokens, own, index) | counting_agent(tokens, own, index)
-    return tuple(position for position in own if position not in left and position >= start)
+    return tuple(
+        position
+        for position in own
+        if position == index or (position not in left and position >= start)
+    )
 
 
 def governing_tokens(tokens: Sequence[Token], index: int) -> tuple[int, ...]:
