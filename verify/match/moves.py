@@ -84,11 +84,12 @@ def _bases(figure: Figure, period: Period, basis: Basis) -> Iterator[Figure]:
     """Yield the figures of the same series that a change may be counted from."""
     index = basis.index
     common = timeless(figure.topic)
-    for number, one in enumerate(index.series):
-        if one.source == figure.source and one.topic == common:
-            members = [basis.figures[position] for position in index.series[number].members]
-            yield from _just_before(period, members)
-            return
+    for _, numbers in index.alike(figure.topic):
+        for number in numbers:
+            one = index.series[number]
+            if one.source == figure.source and one.topic == common:
+                yield from _just_before(period, [basis.figures[at] for at in one.members])
+                return
 
 
 def _just_before(period: Period, members: Sequence[Figure]) -> Iterator[Figure]:

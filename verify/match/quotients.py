@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from verify.match.basis import LEVELS, Basis, Made, made, settled, unrestricted, without
+from verify.match.basis import LEVELS, Basis, Made, Member, made, settled, unrestricted, without
 from verify.match.fields import place_key
 from verify.match.find import rank
-from verify.model import Field, Figure, Fit, Kind, QualifierRole, Score, Subject, Topic
+from verify.model import Field, Figure, Fit, Kind, QualifierRole, Subject, Topic
 
 _HEADS = frozenset({"person", "capita", "head", "inhabitant", "resident"})
 _POPULATION = Subject(phrase="population", head="population")
@@ -28,10 +28,10 @@ def per_head(topic: Topic, basis: Basis) -> Iterator[Made]:
     )
     people = replace(topic, subject=_POPULATION, kind=Kind.LEVEL, entities=())
     heads: dict[object, Figure] = {}
-    for figure, scores in then_and_there(people, basis):
-        if scores[0].fit is Fit.EXPLICIT and figure.topic.dimension == "count":
-            heads.setdefault(_where_and_when(figure.topic), figure)
-    for figure, scores in then_and_there(level, basis):
+    for head in then_and_there(people, basis):
+        if head.scores[0].fit is Fit.EXPLICIT and head.figure.topic.dimension == "count":
+            heads.setdefault(_where_and_when(head.figure.topic), head.figure)
+    for figure, _, scores, _ in then_and_there(level, basis):
         by = heads.get(_where_and_when(figure.topic))
         if by is not None and figure.topic.dimension == unit and by is not figure:
             loose = (*scores, *settled(firm=False))
@@ -52,7 +52,7 @@ def _unit_per_head(topic: Topic) -> str | None:
     return topic.dimension if topic.kind is Kind.LEVEL and (spread or "capita" in said) else None
 
 
-def then_and_there(topic: Topic, basis: Basis) -> Iterator[tuple[Figure, tuple[Score, ...]]]:
+def then_and_there(topic: Topic, basis: Basis) -> Iterator[Member]:
     """Yield the levels like ``topic`` of its place and exactly its period, best first."""
     index = basis.index
     for one in rank(topic, index, series=index.around(topic), fields=_WHEN_AND_WHERE):
@@ -63,7 +63,7 @@ def then_and_there(topic: Topic, basis: Basis) -> Iterator[tuple[Figure, tuple[S
         if figure.topic.kind not in LEVELS or period is None or topic.period is None:
             continue
         if period.same_days(topic.period) and not figure.topic.negated:
-            yield figure, one.scores
+            yield Member(figure, period, one.scores, index.series_at[one.position])
 
 
 def _where_and_when(topic: Topic) -> tuple[object, ...]:

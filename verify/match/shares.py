@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from verify.match.basis import Basis, Made, Member, made, same_elsewhere, settled, unrestricted
+from verify.match.basis import Basis, Made, made, same_elsewhere, settled, unrestricted
 from verify.match.quotients import then_and_there
 from verify.match.subjects import Named
 from verify.match.thesaurus import Thesaurus
@@ -42,7 +42,7 @@ def shares(topic: Topic, basis: Basis) -> Iterator[Made]:
     mine = Named.of(topic.subject, words, topic.qualifiers)
     said = mine.all | mine.narrowing | _groups(mine)
     by_key: defaultdict[tuple[object, ...], list[_Candidate]] = defaultdict(list)
-    for figure, scores in then_and_there(unrestricted(topic), basis):
+    for figure, _, scores, _ in then_and_there(unrestricted(topic), basis):
         one = figure.topic
         if one.kind is Kind.LEVEL and one.dimension != "percent":
             named = Named.of(one.subject, words, one.qualifiers)
@@ -110,13 +110,12 @@ def place_shares(topic: Topic, basis: Basis) -> Iterator[Made]:
     words, index = basis.index.thesaurus, basis.index
     unread = {one.words for one in topic.qualifiers if one.role is QualifierRole.UNREAD}
     mine = Named.of(topic.subject, words, topic.qualifiers)
-    for total, scores in then_and_there(unrestricted(topic), basis):
+    for member in then_and_there(unrestricted(topic), basis):
+        total, scores = member.figure, member.scores
         if total.topic.kind is not Kind.LEVEL or total.topic.dimension == "percent":
             continue
         if Named.of(total.topic.subject, words).core != mine.core - words.parting:
             continue
-        number = next(n for n, one in enumerate(index.series) if _holds(one.members, total, basis))
-        member = Member(total, topic.period, scores, number)
         parts = [
             (name, basis.figures[position])
             for other in same_elsewhere(member, basis)
@@ -129,10 +128,6 @@ def place_shares(topic: Topic, basis: Basis) -> Iterator[Made]:
             extra = words.concepts_of(rest) - mine.core - words.parting - words.neutral
             kept = _subject(scores, firm=mine.sure and not extra and not _groups(mine))
             yield from made(topic, "share", (part, total), (*kept, *settled()), period=topic.period)
-
-
-def _holds(members: Sequence[int], figure: Figure, basis: Basis) -> bool:
-    return any(basis.figures[one] is figure for one in members)
 
 
 def _name(topic: Topic) -> str:
