@@ -23,6 +23,8 @@ def unread(text: str) -> set[str]:
         ("Norway's exports, the weakest on the continent, fell 8 percent.", {"weakest"}),
         ("Norway's exports, battered by storms, fell 8 percent in 2023.", {"battered", "storm"}),
         ("Norway's exports fell 8 percent in 2023 as buyers turned away.", {"buyer", "turned"}),
+        ("Norway, for all its caution, had 30 shipwrecks in 2023.", {"caution"}),
+        ("Norway had 3.2 shipwrecks per 100,000 residents in 2023.", {"resident"}),
         ("Norway's exports fell 8 percent in 2023 amid rough weather.", {"rough", "weather"}),
         ("Norway's exports (30 ships in 2023) were hailed by the king.", {"hailed", "king"}),
         ("Norway, with 30 lighthouses in 2023, has joined a treaty.", {"joined", "treaty"}),

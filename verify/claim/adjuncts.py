@@ -103,6 +103,8 @@ def _is_remark(
     if _describes(said):
         return True
     granted = said[0].low in _GRANTING
+    if [one.low for one in said[:2]] == ["for", "all"]:  # "for all its reputation"
+        return True
     opens = said[0].low in _words("opening") | _words("causes") | _LEADS
     if first and opens and len(said) >= _FEWEST:
         return granted or not counts

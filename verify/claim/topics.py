@@ -27,6 +27,8 @@ from verify.claim.subjects import subject_of, without_places
 from verify.claim.times import when_of
 from verify.model import Article, Kind, Mention, Span, Subject, Topic
 
+_PER_HEAD = "/ capita"
+_HEADS = ("person", "resident", "inhabitant", "population", "head", "capita")
 _NOBODY = frozenset({"nobody", "none", "no", "few", "neither", "hardly"})
 
 
@@ -84,7 +86,7 @@ def topic_of(
             near,
             telling,
             at,
-            subject=replace(subject, modifiers=(*subject.modifiers, *read.modifiers, read.head)),
+            subject=replace(subject, modifiers=_known(subject, read, mention)),
             kind=mention.kind,
             percent=mention.quantity.unit.dimension == "percent",
             places=scene.places,
@@ -92,6 +94,12 @@ def topic_of(
             dated=when.period.words if when.period and when.period.start else "",
         ),
     )
+
+
+def _known(subject: Subject, read: Subject, mention: Mention) -> tuple[str, ...]:
+    """Return the words that restrict nothing: what is counted, as read, and the heads of a rate."""
+    heads = _HEADS if mention.quantity.unit.dimension.endswith(_PER_HEAD) else ()
+    return (*subject.modifiers, *read.modifiers, read.head, *heads)
 
 
 def _subject(phrase: Phrase, mention: Mention, reading: Reading) -> Subject:
