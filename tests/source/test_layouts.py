@@ -291,3 +291,10 @@ def test_the_title_says_what_the_total_of_a_name_counts() -> None:
     <tr><td>Ann Ashby<td>11<td>9</table>"""
     found = [each.topic.subject.phrase for each in figures(html, TABLES)]
     assert found == ["Goalscorers Ann Ashby", "Ann Ashby League"]
+
+
+def test_a_people_among_peoples_is_not_where_they_are_counted() -> None:
+    html = """<table><caption>Settlers by origin</caption><tr><th>Origin<th>Number
+    <tr><td>Dutch<td>31<tr><td>Irish<td>12<tr><td>Norway<td>9</table>"""
+    found = figures(html, TABLES)
+    assert [[one.name for one in each.topic.places] for each in found] == [[], [], ["Norway"]]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from verify.source.cells import is_missing, read_cell, strip_notes
 from verify.source.countries import by_iso2
 from verify.source.headings import headings
+from verify.source.labels import is_demonym
 from verify.source.pairs import before_brackets
 from verify.source.topics import read_period, read_place
 from verify.source.when import parse_period
@@ -138,7 +139,7 @@ def says_where(name: Heading, rows: Sequence[Sequence[str]], index: int) -> bool
         return False  # "T3", "2nd": a place in a ranking
     if heading in headings().place and cells and number_share(rows, index) < ENOUGH:
         return True
-    known = sum(read_place(cell) is not None for cell in cells)
+    known = sum(read_place(cell) is not None and not is_demonym(cell) for cell in cells)
     return known > 1 and known >= ENOUGH * len(cells)
 
 

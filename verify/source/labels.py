@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from verify.claim.places import place_mentions, place_named
-from verify.model import Kind, Period, Place, Unit
+from verify.model import Kind, Period, Place, Span, Unit
 from verify.source.heading_rates import CAPITA, find_spread
 from verify.source.heading_units import unit_in
 from verify.source.headings import headings
@@ -79,6 +79,8 @@ def read_label(text: str, *, codes: bool = False, nowhere: bool = False) -> Labe
         return Label(text=text, words=text)
     coded = len(text) == 3 and text.isupper() and text not in {"USA", "UAE"}
     place = place_named(text) if codes or not (coded or nowhere) else None
+    if place is not None and is_demonym(text):
+        return Label(text=text, words=text)  # "Dutch" among peoples: they may be anywhere
     if place is not None:
         return Label(text=text, words="", places=(place,), whole_place=True)
     if (period := parse_period(text)) is not None:
@@ -127,6 +129,13 @@ def kind_of(text: str, unit: Unit | None) -> Kind | None:
                 continue
             return kind
     return Kind.RATE if not percent and find_spread(text) is not None else None
+
+
+@lru_cache(maxsize=4096)
+def is_demonym(text: str) -> bool:
+    """Tell whether a heading is a people's name and not its country's: "Dutch", "Irish"."""
+    found = place_mentions(text)
+    return len(found) == 1 and found[0].adjective and found[0].span == Span(0, len(text))
 
 
 def _places_in(words: str) -> tuple[Place, ...]:
