@@ -20,7 +20,8 @@ def between(topic: Topic, basis: Basis) -> Iterator[Made]:
     operation = BY_KIND.get(topic.kind)
     if operation is None or len(topic.compared) != 1 or topic.period is None or topic.negated:
         return
-    for members in series(topic, basis, allowed=lambda level: may_change(level, topic)):
+    words = basis.index.thesaurus
+    for members in series(topic, basis, allowed=lambda level: may_change(level, topic, words)):
         own = next((one for one in members if one.period.same_days(topic.period)), None)
         other = _other(own, topic, basis) if own else None
         if own is None or other is None:

@@ -42,13 +42,14 @@ def near_misses(topic: Topic, claimed: Amount, basis: Basis) -> Iterator[Miss]:
     operation, base, end = BY_KIND.get(topic.kind), topic.baseline, topic.period
     if operation is None or base is None or end is None or topic.compared:
         return
-    for members in series(topic, basis, allowed=lambda level: may_change(level, topic)):
+    words = basis.index.thesaurus
+    for members in series(topic, basis, allowed=lambda level: may_change(level, topic, words)):
         for before, after, veto in _other_windows(members, base, end):
             yield from _made(topic, (before.figure, after.figure), operation, veto, claimed)
     for number in _same_elsewhere(topic, basis):
         common = basis.index.series[number].topic
         inputs = [basis.index.at(number, one) for one in (base, end)]
-        if may_change(common, topic) and not common.negated:
+        if may_change(common, topic, words) and not common.negated:
             figures = tuple(basis.figures[one] for one in inputs if one is not None)
             if len(figures) == len(inputs):
                 yield from _made(topic, figures, operation, place(topic, common), claimed)

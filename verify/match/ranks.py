@@ -15,6 +15,7 @@ from verify.match.arithmetic import value_of
 from verify.match.basis import LEVELS, Basis, Made, Member, made, same_elsewhere, series
 from verify.match.fields import place_key
 from verify.match.ordering import operation_of
+from verify.match.rates import is_spread, names_rate
 from verify.match.thesaurus import Thesaurus
 from verify.match.windows import is_flow, like_length, precedes
 from verify.model import (
@@ -64,8 +65,8 @@ def _may_rank(level: Topic, claim: Topic, words: Thesaurus) -> bool:
         return False
     if ranking.dimension:
         return level.dimension == ranking.dimension
-    shares = not words.shares.isdisjoint((claim.subject.head, *claim.subject.modifiers))
-    return shares != (level.dimension == "count" or level.dimension.startswith("currency "))
+    measured = level.dimension == "count" or level.dimension.startswith("currency ")
+    return names_rate(claim, words) != (measured and not is_spread(level, words))
 
 
 def _settled(own: Member, ranking: Ranking, words: Thesaurus) -> tuple[Score, ...]:

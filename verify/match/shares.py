@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from verify.match.basis import Basis, Made, made, same_elsewhere, settled, unrestricted
 from verify.match.quotients import then_and_there
+from verify.match.rates import is_spread
 from verify.match.subjects import Named
 from verify.match.thesaurus import Thesaurus
 from verify.model import Field, Figure, Fit, Kind, QualifierRole, Score, Topic
@@ -44,7 +45,7 @@ def shares(topic: Topic, basis: Basis) -> Iterator[Made]:
     by_key: defaultdict[tuple[object, ...], list[_Candidate]] = defaultdict(list)
     for figure, _, scores, _ in then_and_there(unrestricted(topic), basis):
         one = figure.topic
-        if one.kind is Kind.LEVEL and one.dimension != "percent":
+        if one.kind is Kind.LEVEL and not is_spread(one, words):
             named = Named.of(one.subject, words, one.qualifiers)
             both = named.core | _groups(named)
             key = (figure.source, one.places, one.period, one.dimension)
@@ -112,7 +113,7 @@ def place_shares(topic: Topic, basis: Basis) -> Iterator[Made]:
     mine = Named.of(topic.subject, words, topic.qualifiers)
     for member in then_and_there(unrestricted(topic), basis):
         total, scores = member.figure, member.scores
-        if total.topic.kind is not Kind.LEVEL or total.topic.dimension == "percent":
+        if total.topic.kind is not Kind.LEVEL or is_spread(total.topic, words):
             continue
         if Named.of(total.topic.subject, words).core != mine.core - words.parting:
             continue

@@ -17,6 +17,7 @@ from verify.match.basis import (
     unrestricted,
     without,
 )
+from verify.match.rates import is_spread
 from verify.match.thesaurus import Nature, Thesaurus
 from verify.model import Field, Fit, Kind, Period, Precision, Score, Subject, Topic
 from verify.patterns import lazy
@@ -33,10 +34,11 @@ def sums(topic: Topic, basis: Basis) -> Iterator[Made]:
     Events add up and may refute (people killed in two years); what is counted on a day (people
     living somewhere) never adds up; where the thesaurus does not know, a sum only supports.
     """
-    if topic.kind is not Kind.LEVEL or _has_mean(topic.subject, basis.index.thesaurus):
+    words = basis.index.thesaurus
+    if topic.kind is not Kind.LEVEL or _has_mean(topic.subject, words):
         return
-    for members in series(topic, basis, allowed=lambda level: _adds(level, topic)):
-        nature = _nature(members, basis.index.thesaurus)
+    for members in series(topic, basis, allowed=lambda level: _adds(level, topic, words)):
+        nature = _nature(members, words)
         parts = tiles(members, topic.period) if nature is not Nature.STOCK else ()
         if parts and topic.period is not None:
             fit = _period_fit(topic.period, parts, flow=nature is Nature.FLOW)
@@ -93,8 +95,10 @@ def _single(members: Sequence[Member], wanted: Period | None) -> tuple[Member, .
     return tuple(one for one in members if wanted is not None and one.period.same_days(wanted))[:1]
 
 
-def _adds(level: Topic, claim: Topic) -> bool:
+def _adds(level: Topic, claim: Topic, words: Thesaurus) -> bool:
     """Tell whether figures about ``level`` are amounts in the claim's unit, which can add up."""
+    if is_spread(level, words):
+        return False
     measured = level.dimension == "count" or level.dimension.startswith("currency ")
     return level.kind is Kind.LEVEL and level.dimension == claim.dimension and measured
 

@@ -49,6 +49,8 @@ class Thesaurus:
     stocks: frozenset[str]  # concepts that never do
     mean: frozenset[str]  # words that tell of an average
     shares: frozenset[str]  # nouns of what is told in percent or per head ("rate")
+    spread: frozenset[str]  # those of them that never stand for a count: not "unemployment"
+    counting: frozenset[str]  # nouns before "of" that make a count of what follows
     parting: frozenset[str]  # verbs that only say that something is a part ("accounted for")
     nominal: frozenset[str]  # concepts whose change is told in money of the day
     acts: frozenset[str]  # participles that only say that a number was taken down ("received")
@@ -135,6 +137,8 @@ def build(
     stocks: Iterable[str] = (),
     mean: Iterable[str] = (),
     shares: Iterable[str] = (),
+    spread: Iterable[str] = (),
+    counting: Iterable[str] = (),
     parting: Iterable[str] = (),
     nominal: Iterable[str] = (),
     acts: Iterable[str] = (),
@@ -173,7 +177,9 @@ def build(
         flows=frozenset(flows),
         stocks=frozenset(stocks),
         mean=frozenset(mean),
-        shares=frozenset(shares),
+        shares=frozenset(shares) | frozenset(spread),
+        spread=frozenset(spread),
+        counting=frozenset(counting),
         parting=frozenset(parting),
         nominal=frozenset(nominal),
         acts=frozenset(acts),
@@ -269,6 +275,8 @@ def _of(data: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
         stocks=data["nature"]["stocks"],
         mean=data["mean"]["words"],
         shares=data["shares"]["words"],
+        spread=data["shares"]["spread"],
+        counting=data["shares"]["counting"],
         parting=data["shares"]["parting"],
         nominal=data["nominal"]["concepts"],
         acts=data["acts"]["words"],

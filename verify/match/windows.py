@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from verify.match.basis import LEVELS, Basis, Made, Member, made, series, settled
-from verify.match.rates import is_rate
+from verify.match.rates import is_rate, same_measure
 from verify.match.thesaurus import Nature, Thesaurus
 from verify.model import Field, Fit, Kind, Period, Precision, Score, Topic
 from verify.quantity import spell
@@ -36,7 +36,7 @@ def changes(topic: Topic, basis: Basis) -> Iterator[Made]:
     words = basis.index.thesaurus
     if topic.kind is Kind.CHANGE and is_rate(topic, words):
         return  # growth is told at constant prices; levels of what grows may be told in others
-    for members in series(topic, basis, allowed=lambda level: may_change(level, topic)):
+    for members in series(topic, basis, allowed=lambda level: may_change(level, topic, words)):
         common = members[0].figure.topic
         yearly = is_flow(common, words)
         firm = topic.kind is Kind.DIFFERENCE or not _in_current_prices(common, words)
@@ -65,16 +65,17 @@ def _in_current_prices(topic: Topic, words: Thesaurus) -> bool:
     return topic.dimension.startswith("currency ") and not concepts & words.nominal
 
 
-def may_change(level: Topic, claim: Topic) -> bool:
+def may_change(level: Topic, claim: Topic, words: Thesaurus) -> bool:
     """Tell whether a change of the claim's kind can be worked out from figures about ``level``.
 
-    What is itself a change (inflation, growth) may change by points.
+    What is itself a change (inflation, growth) may change by points. A count's change is never
+    worked out from a rate, nor the other way round.
     """
     if claim.dimension in {"percent / time", "percentage point / time"}:
         return False  # "3 percent a month" is no change between two levels
     if claim.kind is Kind.POINT_CHANGE:
         return level.dimension == "percent" and level.kind in {*LEVELS, Kind.CHANGE}
-    if level.kind not in LEVELS:
+    if level.kind not in LEVELS or not same_measure(level, claim, words):
         return False
     if claim.kind in {Kind.CHANGE, Kind.MULTIPLE}:
         return True
