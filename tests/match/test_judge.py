@@ -21,6 +21,8 @@ from verify.model import (
     Hedge,
     Kind,
     Label,
+    Qualifier,
+    QualifierRole,
     Quantity,
     Reason,
     Role,
@@ -222,6 +224,33 @@ def test_a_word_that_may_narrow_the_subject_forbids_a_refutation(claims_side: bo
     about, reference = (part, whole) if claims_side else (whole, part)
     found = verdict(about, amount("50"), figure(reference, amount("976")))
     assert (found.label, found.reason) == (Label.NOT_ENOUGH, Reason.SUBJECT_UNCLEAR)
+
+
+PART_COLUMNS = (("", "203"), ("foreign", "140"), ("domestic", "63"))
+
+
+def of_columns(claimed: str, narrowed_by: str) -> Verdict:
+    """Judge a number against a table with a column for all and one for each part."""
+    stays = topic("overnight stay", period=year(2022))
+    columns = [figure(narrowed(stays, word), amount(value)) for word, value in PART_COLUMNS]
+    return verdict(narrowed(stays, narrowed_by), amount(claimed), *columns)
+
+
+def narrowed(about: Topic, word: str) -> Topic:
+    unread = (Qualifier(role=QualifierRole.UNREAD, words=word),) if word else ()
+    return replace(about, qualifiers=unread)
+
+
+@pytest.mark.parametrize(("word", "value"), PART_COLUMNS)
+def test_columns_of_one_source_for_a_part_and_for_all_do_not_disagree(
+    word: str, value: str
+) -> None:
+    assert of_columns(value, word).label is Label.SUPPORTED
+
+
+@pytest.mark.parametrize("word", ["foreign", "domestic"])
+def test_a_part_that_agrees_keeps_the_whole_from_refuting(word: str) -> None:
+    assert of_columns(dict(PART_COLUMNS)[word], "").label is Label.NOT_ENOUGH
 
 
 @pytest.mark.parametrize("word", ["lost", "new", "added", "recent", "took"])

@@ -40,6 +40,9 @@ from verify.model import (
 MOST_EVIDENCE = 8
 MOST_REJECTED = 3
 
+#: How far apart the subjects' values of two figures of one source may be to be as near (0 to 100).
+SAME_SUBJECT = 5.0
+
 #: Outlets that must confirm a quote that nothing measures before it counts as supported.
 CONFIRMING_OUTLETS = 2
 
@@ -124,14 +127,24 @@ def _nothing_usable(open_matches: Sequence[Match], standard: Standard) -> Reason
 def _contenders(evidence: Sequence[Evidence], standard: Standard) -> tuple[Evidence, ...]:
     """Return the best matched pieces: those within the margin of the best.
 
-    Where some count explicitly the same thing, those that count something alike are none.
+    Where some count explicitly the same thing, those that count something alike are none, and of
+    one source only those are that come nearest in what they count: the column for all and the
+    column for a part do not contradict each other.
     """
     if not evidence:
         return ()
     best = max(one.match.score for one in evidence)
     near = tuple(one for one in evidence if one.match.score >= best - standard.margin)
-    same = tuple(one for one in near if one.match.fit(Field.SUBJECT) is Fit.EXPLICIT)
-    return same or near
+    same = tuple(one for one in near if one.match.fit(Field.SUBJECT) is Fit.EXPLICIT) or near
+    nearest: dict[str, float] = {}
+    for one in same:
+        value, source = one.match.value(Field.SUBJECT), one.match.figure.source
+        nearest[source] = max(nearest.get(source, 0.0), value)
+    return tuple(
+        one
+        for one in same
+        if one.match.value(Field.SUBJECT) >= nearest[one.match.figure.source] - SAME_SUBJECT
+    )
 
 
 def _compared(claimed: Amount, match: Match) -> Comparison:

@@ -43,6 +43,13 @@ SENTENCE = 75.0
 RATE = 90.0
 
 
+#: What is left of a subject's value if words of the figure's own may narrow it, if words of the
+#: claim's own may (many of a sentence's words do not), and if the two are opposites.
+FIGURE_NARROWED = 0.9
+CLAIM_NARROWED = 0.94
+OPPOSED = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """The concepts that a subject names: ``core`` by its noun phrase, ``all`` with its context.
@@ -149,7 +156,10 @@ def subject(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
         back *= PART
     inner = min(_covered(mine, theirs), _covered(theirs, mine))
     value = 100.0 * (0.5 * there + 0.5 * back) * (0.85 + 0.15 * inner)
-    narrowed = (claim.narrowing - figure.all) | (figure.narrowing - claim.near)
+    claims_own = claim.narrowing - figure.all - figure.near
+    figures_own = figure.narrowing - claim.near
+    value *= _narrowed(claims_own, figures_own, thesaurus)
+    narrowed = claims_own | figures_own
     same = _same_words(claim, figure, inner, thesaurus)
     explicit = same and claim.sure and figure.sure and not narrowed
     missing = sorted(mine - figure.all) + sorted(theirs - claim.all)
@@ -168,6 +178,18 @@ def subject(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
         value=round(value, 1),
         note=note,
     )
+
+
+def _narrowed(mine: frozenset[str], theirs: frozenset[str], thesaurus: Thesaurus) -> float:
+    """Return what is left of a subject's value where words narrow one side only.
+
+    A figure "by foreign tourists" is further from what says nothing of them than the figure for
+    all is, and further still from what is told of domestic ones.
+    """
+    pairs = product(sorted(mine), sorted(theirs))
+    if any(thesaurus.relation(*pair) is Relation.OPPOSITE for pair in pairs):
+        return OPPOSED
+    return (CLAIM_NARROWED if mine else 1.0) * (FIGURE_NARROWED if theirs else 1.0)
 
 
 def _rate_of_change(

@@ -64,6 +64,10 @@ class Match:
         """Return how well one field fits; ``Fit.ABSENT`` if it was not compared."""
         return next((score.fit for score in self.scores if score.field is field), Fit.ABSENT)
 
+    def value(self, field: Field) -> float:
+        """Return the value of one field's score (0 to 100); 0 if it was not compared."""
+        return next((score.value for score in self.scores if score.field is field), 0.0)
+
 
 class Label(StrEnum):
     """The four labels of the field."""
