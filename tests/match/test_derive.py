@@ -294,6 +294,21 @@ def test_every_operation_evaluates_with_its_rounding_as_step() -> None:
         assert made.value.step >= round(abs(high - low), 9) - Decimal("1e-8"), name
 
 
+def test_uneven_rounding_is_carried_to_its_farther_end() -> None:
+    """From 0.4 to 1.6 is up 300%, and may be up 244% or 371%."""
+    series = [
+        figure(topic("dole", period=year(2021 + at)), amount(value, step="0.1"))
+        for at, value in enumerate(("0.4", "1.6"))
+    ]
+    about = topic("dole", period=year(2022), baseline=year(2021), kind=Kind.CHANGE)
+    rose = amount("368", unit=PERCENT, direction=Direction.UP)
+    found = verdict(replace(about, dimension="percent"), rose, series)
+    assert formula(found).startswith("(1.6 - 0.4) / 0.4")
+    assert found.label is not Label.REFUTED
+    more = amount("420", unit=PERCENT, direction=Direction.UP)
+    assert verdict(replace(about, dimension="percent"), more, series).label is Label.REFUTED
+
+
 def test_no_derivation_reads_a_claims_value() -> None:
     """Law 1: each takes a topic and a basis of figures, and nothing else."""
     for derivation in DERIVATIONS.values():

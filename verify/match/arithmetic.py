@@ -165,7 +165,8 @@ PER_HEAD = frozenset({"per head", "per 100,000 heads"})
 def evaluate(operation: str, inputs: Sequence[Figure]) -> Amount | None:
     """Apply ``operation`` to the inputs' amounts; ``None`` where it has no value.
 
-    The result's ``step`` is the width of the interval that the inputs' rounding leaves it.
+    The result's ``step`` is the width of the interval around it that holds all that the inputs'
+    rounding leaves open.
     """
     amounts = [figure.amount for figure in inputs]
     if operation in ORDERINGS:
@@ -187,7 +188,8 @@ def evaluate(operation: str, inputs: Sequence[Figure]) -> Amount | None:
             rounded = rounded.normalize()
         elif rule.finest and rounded == (shorter := rounded.quantize(finest.scaleb(1))):
             rounded = shorter  # 25.0%, not 25.00%
-        step = max(ends[1] - ends[0], finest)
+        reach = max(ends[1] - middle, middle - ends[0])  # the farther end, as they may be uneven
+        step = max(2 * reach, finest)
     direction = Direction.NONE
     if rule.signed:
         direction = Direction.DOWN if middle < 0 else Direction.UP
