@@ -74,6 +74,18 @@ def test_a_rank_with_a_scope_is_a_claim(
         "Rents rose to 900 euros in 2023, nearly the highest since 2015.",
         "Rents rose to 900 euros in 2023, the highest since 2015 for new tenants.",
         "Rents rose to 900 euros in 2023, the highest summer figure since 2015.",
+        "In 2022 Peru had the highest number of road deaths since 2018, among women.",
+        "In 2022 Peru had the highest number of road deaths since 2018 - for women.",
+        "In 2022 Peru had the highest number of road deaths since 2018 (women only).",
+        "In 2022 Peru had the highest number of road deaths since 2018, in towns.",
+        "In 2022 Peru had the highest number of road deaths since 2018 where speed was a cause.",
+        "In 2022 Peru had the highest number of road deaths since 2018, where speed was a cause.",
+        "In 2022 Peru had the highest number of road deaths since 2018 when only women count.",
+        "In 2022 Peru had the highest number of road deaths since 2018 data for women show.",
+        "In 2022 Peru had the highest number of road deaths since 2018, figures on women show.",
+        "Figures for women show that in 2022 Peru had the most road deaths since 2018.",
+        "In Peru road deaths in the summer of 2022 were the most since 2018.",
+        "In Peru the unemployment rate was briefly the highest since 2019 in 2022.",
         "Rents did not rise to their highest since 2015 in 2023.",
         "Oslo is the most expensive city in Europe.",
         "Oslo had the largest population increase in the Nordic region in 2023.",
@@ -86,6 +98,37 @@ def test_a_rank_with_a_scope_is_a_claim(
 )
 def test_vague_narrowed_and_nameless_ranks_are_no_claims(text: str) -> None:
     assert not read(text)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        ".",
+        ", the office said.",
+        ", official figures show.",
+        " official figures show.",
+        ", according to figures for Peru.",
+        ", as cars grew faster.",
+        " after two quiet years.",
+        ", figures for 2022 showed.",
+    ],
+)
+def test_words_that_follow_without_narrowing_leave_the_rank_a_claim(after: str) -> None:
+    assert read(f"In 2022 Peru had the highest number of road deaths since 2018{after}")
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("In 2015 Italy had the fourth-highest number of road deaths in the European Union.", 0),
+        ("In 2021 Italy had the fourth-highest number of road deaths in the European Union.", 1),
+        ("In 2022 Malta had the lowest number of road deaths in the euro area.", 0),
+        ("In 2023 Malta had the lowest number of road deaths in the euro area.", 1),
+        ("In 1999 Norway had the lowest number of road deaths in the Nordic countries.", 1),
+    ],
+)
+def test_a_group_is_that_of_its_present_members_alone(text: str, claimed: int) -> None:
+    assert len(read(text)) == claimed
 
 
 def test_the_time_of_a_scope_is_no_baseline_of_a_change() -> None:

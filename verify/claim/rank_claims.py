@@ -18,7 +18,7 @@ from typing import NamedTuple
 from verify.claim.grammar import Token
 from verify.claim.noun_phrases import NOTHING, Phrase
 from verify.claim.phrases import phrase_of
-from verify.claim.rankings import RankPhrase, generic, is_measured
+from verify.claim.rankings import RankPhrase, generic, is_measured, is_of_other_members
 from verify.claim.readings import Reading, blanked, masked, without
 from verify.claim.topics import topic_of
 from verify.model import (
@@ -176,6 +176,9 @@ def _rank_topic(
         said = (topic.subject.head, *topic.subject.modifiers)
         if ranking.scope is Scope.GROUP and not is_measured(rank, article.text, said):
             return None
+    day = topic.period.start if topic.period is not None else article.date
+    if is_of_other_members(ranking.members, day):
+        return None
     among = rank.span.of(article.text)
     return replace(
         topic,

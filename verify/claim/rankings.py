@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from verify import tables
 from verify.claim import words
+from verify.claim.rank_scopes import is_narrowed
 from verify.model import Direction, Period, Ranking, Scope, Span
 from verify.quantity.periods import PeriodMention
 
@@ -55,7 +57,7 @@ def rank_phrases(text: str, start: int, periods: Sequence[PeriodMention]) -> Ite
             ranking is None
             or _is_blurred(text, found)
             or _is_of_a_change(found["between"])
-            or not _is_whole(text, found, start, periods)
+            or is_narrowed(text, Span(*found.span()), Span(start, start + len(text)), periods)
         ):
             continue
         first = found.start("nth") if found["nth"] else found.start("sup")
@@ -174,26 +176,6 @@ def _is_of_a_change(between: str) -> bool:
     return any(words.has(word, "verbs.change_nouns") for word in found)
 
 
-def _is_whole(
-    text: str, found: re.Match[str], start: int, periods: Sequence[PeriodMention]
-) -> bool:
-    """Tell whether nothing behind the scope narrows it: "since 2014 for women"."""
-    rest = text[found.end() :]
-    while timed := _time().match(rest):
-        at = start + len(text) - len(rest) + timed.end()
-        here = next((one.span for one in periods if one.span.start == at), None)
-        if here is None:
-            break
-        rest = text[here.end - start :]
-    word = rest.lstrip()[:1].isalpha() and re.split(r"[^A-Za-z]", rest.lstrip(), maxsplit=1)[0]
-    return not word or word.lower() in _words("resuming")
-
-
-@cache
-def _time() -> re.Pattern[str]:
-    return re.compile(r"\s+(?:in\s+|during\s+)?(?=\w)")
-
-
 def _place(ordinal: str | None) -> int:
     if not ordinal:
         return 1
@@ -206,6 +188,20 @@ def _count(word: str) -> int:
     if word.isdigit():
         return int(word)
     return _numbers().get(word.lower(), 1)
+
+
+def is_of_other_members(group: Sequence[str], day: date | None) -> bool:
+    """Tell whether a group had other members than those listed on ``day``, if one is known.
+
+    Countries join and leave: Croatia was in the European Union from 2013, the United Kingdom until
+    2020.
+    """
+    groups = cast("dict[str, dict[str, object]]", tables.load(_PACKAGE, _FILE)["groups"])
+    since = max(
+        (cast("int", one.get("from", 0)) for one in groups.values() if one["members"] == [*group]),
+        default=0,
+    )
+    return day is not None and day.year < since
 
 
 def _members(name: str) -> tuple[tuple[str, ...], bool]:
