@@ -8,14 +8,18 @@ So these words are taken out, the rest is read, and the other place is kept besi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from verify.claim import words
+from verify.claim.grammar import Token
 from verify.claim.noun_phrases import NOTHING, Phrase
 from verify.claim.phrases import phrase_of
 from verify.claim.places import PlaceMention
 from verify.claim.readings import Reading, masked, without
+from verify.claim.scenes import clause_of
 from verify.claim.topics import topic_of
 from verify.model import COUNT, Article, Kind, Mention, Place, Span, Topic
 
@@ -60,9 +64,12 @@ def _closing() -> re.Pattern[str]:
 def comparison_of(mention: Mention, reading: Reading) -> Comparison | None:
     """Return how a number compares its place with another, if it clearly does.
 
-    There must be one other place alone, and no two times that could be told apart.
+    There must be one other place alone, and no two times that could be told apart. "Rose by 180
+    more than in Italy" compares what became of two numbers and not the numbers.
     """
     if mention.kind not in _KINDS or len({one.period for one in reading.periods}) > 1:
+        return None
+    if _moves(mention, reading.tokens):
         return None
     start, text = reading.sentence.span.start, reading.sentence.text
     after = mention.span.end - start
@@ -82,6 +89,18 @@ def comparison_of(mention: Mention, reading: Reading) -> Comparison | None:
     return found[0] if len(found) == 1 else None
 
 
+def _moves(mention: Mention, tokens: Sequence[Token]) -> bool:
+    """Tell whether the clause of a number tells of a change, by its verb or by a noun."""
+    at = next((n for n, one in enumerate(tokens) if one.start == mention.span.start), -1)
+    if at < 0:
+        return False
+    first, end = clause_of(tokens, at)
+    return any(
+        one.tag in {"up", "down"} or words.has(one.low, "verbs.change_nouns")
+        for one in (*tokens[first:at], *tokens[at + 1 : end])
+    )
+
+
 def _with(other: PlaceMention, degree: Span, reading: Reading, *, times: bool) -> Comparison | None:
     """Return the comparison with a place behind the number, if it is one."""
     start, text = reading.sentence.span.start, reading.sentence.text
@@ -90,10 +109,10 @@ def _with(other: PlaceMention, degree: Span, reading: Reading, *, times: bool) -
     closing = _closing().match(text, at.end)
     if joint is None or closing is None:
         return None
-    words = joint[0].split()
-    if words[0] not in {"than", "as"} and not times:
+    lead = joint[0].split()[0]
+    if lead not in {"than", "as"} and not times:
         return None
-    if words[0] == "the" and closing.end() == at.end:  # "twice the Italian figure"
+    if lead == "the" and closing.end() == at.end:  # "twice the Italian figure"
         return None
     between = Span(degree.end, joint.start()).shifted(start)
     numbers = any(between.overlaps(one.span) for one in reading.mentions)

@@ -10,6 +10,7 @@ from verify.claim.adjuncts import adjuncts, is_count
 from verify.claim.agents import without_speakers
 from verify.claim.attribution import reports
 from verify.claim.clauses import governing_tokens, own_tokens
+from verify.claim.complements import complements_of
 from verify.claim.date_claims import DatedEvent
 from verify.claim.grammar import Token, window
 from verify.claim.joint_times import jointly
@@ -82,6 +83,7 @@ def topic_of(
         moved=move_of(near, at, mention.kind),
         qualifiers=restricted
         + other_times(near, at, own, kind=mention.kind, when=when)
+        + tuple(complements_of(near, own, at, kind=mention.kind, places=stood))
         + qualifiers_of(
             near,
             telling,

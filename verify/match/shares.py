@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from verify.claim import words
+from verify.claim.complements import NOT
 from verify.match.basis import Basis, Made, made, same_elsewhere, settled, unrestricted
 from verify.match.quotients import then_and_there
 from verify.match.rates import is_spread
@@ -37,16 +39,16 @@ def shares(topic: Topic, basis: Basis) -> Iterator[Made]:
     ("women") or the figure's own noun ("cyclists") makes the part and the sentence names nothing
     else; what was done ("granted") may be a share of something else.
     """
-    if topic.kind not in {Kind.SHARE, Kind.RATIO} or topic.period is None:
+    if topic.period is None or not _asks(topic):
         return
-    words = basis.index.thesaurus
-    mine = Named.of(topic.subject, words, topic.qualifiers)
+    known = basis.index.thesaurus
+    mine = Named.of(topic.subject, known, topic.qualifiers)
     said = mine.all | mine.narrowing | _groups(mine)
     by_key: defaultdict[tuple[object, ...], list[_Candidate]] = defaultdict(list)
     for figure, _, scores, _ in then_and_there(unrestricted(topic), basis):
         one = figure.topic
-        if one.kind is Kind.LEVEL and not is_spread(one, words):
-            named = Named.of(one.subject, words, one.qualifiers)
+        if one.kind is Kind.LEVEL and not is_spread(one, known):
+            named = Named.of(one.subject, known, one.qualifiers)
             both = named.core | _groups(named)
             key = (figure.source, one.places, one.period, one.dimension)
             if both <= said:
@@ -55,10 +57,25 @@ def shares(topic: Topic, basis: Basis) -> Iterator[Made]:
         pair = _part_and_whole(found, mine)
         if pair is not None:
             part, whole = pair
-            firm = _is_firm(part, whole, mine, words)
+            firm = _is_firm(part, whole, mine, known) and not _is_narrowed(topic)
             scores = (*_subject(whole.scores, firm=firm), *settled())
             inputs = (part.figure, whole.figure)
             yield from made(topic, "share", inputs, scores, period=topic.period)
+
+
+def _asks(topic: Topic) -> bool:
+    """Tell whether a claim gives the share of a part, and not of all that is no part of it."""
+    if topic.kind not in {Kind.SHARE, Kind.RATIO}:
+        return False
+    phrase = topic.subject.phrase.lower().split()
+    changes = any(words.has(word, "verbs.change_nouns") for word in phrase)  # "of the increase"
+    return not (changes or topic.negated or NOT in topic.qualifiers)
+
+
+def _is_narrowed(topic: Topic) -> bool:
+    """Tell whether words restrict the share further: "additional applications", "outside"."""
+    plain = {QualifierRole.GROUP, QualifierRole.UNREAD}
+    return any(one.role not in plain for one in topic.qualifiers)
 
 
 def _groups(named: Named) -> frozenset[str]:
@@ -80,12 +97,12 @@ def _part_and_whole(
     return (most[0], whole) if len(most) == 1 else None
 
 
-def _is_firm(part: _Candidate, whole: _Candidate, mine: Named, words: Thesaurus) -> bool:
+def _is_firm(part: _Candidate, whole: _Candidate, mine: Named, known: Thesaurus) -> bool:
     """Tell whether the claim names this part of this whole and nothing else."""
     restricted = part.named - whole.named
-    own = words.concepts_of([part.figure.topic.subject.head])
+    own = known.concepts_of([part.figure.topic.subject.head])
     clear = part.groups or restricted <= own
-    rest = (mine.narrowing | _groups(mine)) - part.named - words.parting
+    rest = (mine.narrowing | _groups(mine)) - part.named - known.parting
     return bool(clear and not rest and mine.sure and whole.named == mine.core)
 
 
@@ -104,18 +121,19 @@ def place_shares(topic: Topic, basis: Basis) -> Iterator[Made]:
     """Yield the share that one place has in the total of the claim's place.
 
     The other place is named in the number's clause and has a figure beside the total, in the same
-    source and for the same time.
+    source and for the same time. It is not made where words restrict the share: "countries other
+    than Germany", "additional applications".
     """
-    if topic.kind not in {Kind.SHARE, Kind.RATIO} or topic.period is None:
+    if topic.period is None or not _asks(topic) or _is_narrowed(topic):
         return
-    words, index = basis.index.thesaurus, basis.index
+    known, index = basis.index.thesaurus, basis.index
     unread = {one.words for one in topic.qualifiers if one.role is QualifierRole.UNREAD}
-    mine = Named.of(topic.subject, words, topic.qualifiers)
+    mine = Named.of(topic.subject, known, topic.qualifiers)
     for member in then_and_there(unrestricted(topic), basis):
         total, scores = member.figure, member.scores
-        if total.topic.kind is not Kind.LEVEL or is_spread(total.topic, words):
+        if total.topic.kind is not Kind.LEVEL or is_spread(total.topic, known):
             continue
-        if Named.of(total.topic.subject, words).core != mine.core - words.parting:
+        if Named.of(total.topic.subject, known).core != mine.core - known.parting:
             continue
         parts = [
             (name, basis.figures[position])
@@ -126,7 +144,8 @@ def place_shares(topic: Topic, basis: Basis) -> Iterator[Made]:
         if len(parts) == 1:
             name, part = parts[0]
             rest = {word for word in unread if word != name}
-            extra = words.concepts_of(rest) - mine.core - words.parting - words.neutral
+            told = known.concepts_of(rest) | (rest & known.generic - known.counting)
+            extra = told - mine.core - known.parting - known.neutral
             kept = _subject(scores, firm=mine.sure and not extra and not _groups(mine))
             yield from made(topic, "share", (part, total), (*kept, *settled()), period=topic.period)
 
