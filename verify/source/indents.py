@@ -16,9 +16,6 @@ _STYLE = re.compile(
     r"(?:padding-left|margin-left|text-indent)\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|em|rem|%|ch)",
     re.IGNORECASE,
 )
-_SHORTHAND = re.compile(
-    r"padding\s*:\s*\S+\s+\S+\s+\S+\s+(\d+(?:\.\d+)?)\s*(px|pt|em|rem)", re.IGNORECASE
-)
 _PIXELS = {"px": 1.0, "pt": 1.3, "em": 14.0, "rem": 16.0, "%": 5.0, "ch": 7.0}
 _CLASS = re.compile(r"(?:indent|level|lvl|stub|tab)[-_]?(\d)")
 _SPACES = re.compile(r"[\u00a0\u2002\u2003\u2007\u2009\u202f]+")
