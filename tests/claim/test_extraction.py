@@ -197,6 +197,9 @@ DATES = [  # text, the date's words, its first day
     ),
     ("The council gave tenants until 5 March 2022 to pay.", "5 March 2022", "2022-03-05"),
     ("The first case was confirmed on March 3, 2020.", "March 3, 2020", "2020-03-03"),
+    ("The bridge was built in 2012.", "2012", "2012-01-01"),
+    ("Talks with the rebels collapsed in 2012.", "2012", "2012-01-01"),
+    ("In 2012 the league had closed its office.", "2012", "2012-01-01"),
 ]
 
 
@@ -219,6 +222,11 @@ def test_date_claims(text: str, words: str, first: str) -> None:
         "It grew between 2010 and 2015.",
         "Sales fell last year.",
         "The fair has been open every day and runs until 5 March.",
+        "Kenya had the most schools in 2022 after Uganda.",
+        "In 2022 Kenya had few schools.",
+        "Kenya recorded its driest season in 2022.",
+        "Rents in Kenya rose in 2022.",
+        "Rents were highest in 2022.",
     ],
 )
 def test_no_date_claims(text: str) -> None:

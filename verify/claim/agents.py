@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from verify import tables
 from verify.claim import words
 from verify.claim.attribution import reports
 from verify.claim.grammar import Token
 from verify.claim.places import place_mentions
+from verify.claim.segments import segments_of
 
 _LONGEST = 6  # tokens of an agent
 _CODE = 3  # letters of a country's code
+_TALLIES = frozenset({"record", "total", "number", "few"})  # "a total of", "a few"
 _BETWEEN = frozenset({"aux", "adv"})
 _LEADS_TO = frozenset({"by", "from", "to"})
 
@@ -68,6 +71,33 @@ def _is_country(name: str) -> bool:
     bare = name.removesuffix("'s").removesuffix("’s")
     found = place_mentions(bare)
     return any(one.span.of(bare) == bare and len(one.place.code) == _CODE for one in found)
+
+
+def some_doers(tokens: Sequence[Token], index: int) -> str:
+    """Return "two-airports" for "Two airports handled 110 million passengers", else nothing.
+
+    Where only some did it, a bare count of what was done is theirs. Who says or counts is none.
+    """
+    segment = next(one for one in segments_of(tokens, range(len(tokens))) if index in one.positions)
+    before = [position for position in segment.positions if position < index]
+    did = next((n for n in range(len(before) - 1, -1, -1) if _does(tokens[before[n]])), 0)
+    for n, position in enumerate(before[:did]):
+        token, lead = tokens[position], tokens[before[n - 1]] if n else None
+        following = tokens[before[n + 1]]
+        counted = token.ref >= 0 or token.low in _some()
+        plain = following.tag in {"word", "ed"} and following.low not in _TALLIES
+        if counted and plain and (lead is None or lead.tag != "prep"):
+            return f"{token.low.replace(' ', '-')}-{following.low}"
+    return ""
+
+
+def _does(token: Token) -> bool:
+    acts = token.tag in {"verb", "ed"} or words.has(token.low, "verbs.common")
+    return acts and not reports(token.low) and not words.has(token.low, "agents.counting")
+
+
+def _some() -> frozenset[str]:
+    return tables.words("claim", "qualifiers.toml", "restrictors.some")
 
 
 def without_speakers(names: Iterable[str], tokens: Sequence[Token], index: int) -> Iterator[str]:

@@ -43,7 +43,8 @@ def dated_events(
     """Yield the dates of a sentence that are claims.
 
     ``numbers`` are the sentence's claimed numbers: a month or year in the clause of one of them
-    only says when that number holds. Baselines, ranges and vague times are never claims.
+    only says when that number holds, as does a year in which something merely was so ("had the most
+    prisoners in 2024"). Baselines, ranges and vague times are never claims.
     """
     for mention in periods:
         at = next((i for i, t in enumerate(tokens) if t.end > mention.span.start), -1)
@@ -54,9 +55,32 @@ def dated_events(
         clause = Span(tokens[first].start, tokens[end - 1].end)
         if not day and any(number.overlaps(clause) for number in numbers):
             continue
+        if mention.period.precision is Precision.YEAR and _only_holds(tokens, first, at):
+            continue
         event = _event(tokens, at, mention)
         if event is not None:
             yield event
+
+
+def _only_holds(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether the clause from ``first`` says what was so in the year at ``at``: no event.
+
+    "The vote was in 2016" dates the vote; "Peru had the worst roads in 2016" dates nothing.
+    """
+    verb = next((n for n in range(at - 1, first - 1, -1) if tokens[n].tag in _VERBS), -1)
+    if verb < 0:  # "In 2016 Peru had the worst roads"
+        _first, end = clause_of(tokens, at)
+        verb = next((n for n in range(at + 1, end) if tokens[n].tag in _VERBS), -1)
+        told = [one for one in tokens[verb + 1 : verb + 2] if verb >= 0]
+    else:
+        told = list(tokens[verb + 1 : at - 1])
+    if verb < 1 or tokens[verb - 1].low == "there":
+        return False
+    if tokens[verb].tag == "aux":
+        return any(one.tag in {"word", "det"} for one in told) and not any(
+            one.tag in _VERBS for one in told
+        )
+    return words.has(tokens[verb].low, "verbs.holding")
 
 
 def _is_dated(mention: PeriodMention) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from verify.claim.assertion import is_stated
 from verify.claim.grammar import Token, dateline_end, tokens_of
 from verify.claim.last_year import is_doubtful
 from verify.claim.places import place_mentions
@@ -27,6 +28,7 @@ class Reading(NamedTuple):
     stage: Stage
     restrictors: tuple[Restrictor, ...]  # what may restrict its numbers, wherever it stands
     ranks: tuple[RankPhrase, ...]  # the times in them say what a rank counts among, and no more
+    stated: bool  # the article stands by what it says
     sure_years: bool  # "last year" is the calendar year before the article's own
 
 
@@ -83,6 +85,7 @@ def _reading(
         stage=Stage.of(text, tokens, places, before),
         restrictors=restrictors_in(tokens, sentence.text, sentence.span.start),
         ranks=ranks,
+        stated=is_stated(sentences, number),
         sure_years=not is_doubtful(sentence.text, periods),
     )
 

@@ -16,11 +16,12 @@ from typing import NamedTuple
 
 from verify import tables
 from verify.claim import words
+from verify.claim.agents import some_doers
 from verify.claim.attribution import reports
 from verify.claim.grammar import Token
 from verify.claim.places import PlaceMention
 from verify.claim.segments import segments_of
-from verify.model import Place, Qualifier, QualifierRole, Span
+from verify.model import Kind, Place, Qualifier, QualifierRole, Span
 from verify.patterns import lazy
 
 _FILE = "qualifiers.toml"
@@ -30,6 +31,7 @@ _ORDINALS = ("first-", "second-", "third-", "fourth-", "half-", "mid-")
 _DENIED = 4  # tokens before "counted" in which "not" turns it around
 _HEDGE = 3  # tokens before the number that may be its hedge: "only about 30"
 _AHEAD = 6  # tokens behind "leaving" in which "out" may stand
+_CHANGES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE})
 _COORDINATE = frozenset({"and", ", and", "but", ", but", "mark"})
 _MOST = 24  # kept of one sentence, so that the work does not grow with its numbers
 
@@ -51,8 +53,8 @@ def _found(tokens: Sequence[Token], sentence: str, start: int) -> Iterator[Restr
     if tokens and tokens[0].low in _set("leading"):
         yield _of(tokens[0].low, tokens[0])
     low = sentence.lower()
-    for phrase in sorted(_set("phrases")):
-        at = low.find(phrase.replace("_", " "))
+    for phrase in sorted(_set("phrases") | _set("moments") | _set("peaks")):
+        at = f" {low}".find(f" {phrase.replace('_', ' ')}")
         if at >= 0:
             yield Restrictor(phrase, Span(start + at, start + at + len(phrase)))
     for match in _ASIDE.finditer(sentence):
@@ -101,16 +103,18 @@ def restrictors_of(
     index: int,
     own: Iterable[Token],
     *,
+    kind: Kind,
     counts: bool,
     apart: Iterable[Token] = (),
     places: Iterable[Place],
     named: Iterable[PlaceMention],
 ) -> tuple[Qualifier, ...]:
-    """Return what may restrict the number ``tokens[index]``, each an unread qualifier.
+    """Return what may restrict the number ``tokens[index]``, most of it unread qualifiers.
 
-    ``counts`` tells that it counts things, ``found`` are those of its sentence, ``own`` the tokens
-    of its clause, ``places`` those it is about, ``named`` those named near it; a further country in
-    the clause ("exports to Sweden") restricts. Words of the number's own hedge and around it do
+    A level "on the month" or "as high as" is one over another time. ``counts`` tells that it counts
+    things, ``found`` are those of its sentence, ``own`` the tokens of its clause, ``places`` those
+    it is about, ``named`` those named near it; a further country in the clause ("exports to
+    Sweden") restricts. Words of the number's own hedge and around it do
     not, nor do those of a clause beside it that has a number of its own, nor those of the tokens
     that stand ``apart`` as mere remarks.
     """
@@ -125,11 +129,19 @@ def restrictors_of(
         and not (one.span.start <= around.start and around.end <= one.span.end)
         and not any(span.start <= one.span.start < span.end for span in beside)
         and (counts or one.word not in _set("reasons"))
+        and (kind not in _CHANGES or one.word not in _set("moments"))
     ]
     told += _others(clause, number, places, named)
     if index and tokens[index - 1].low in _set("ordered"):
         told.append(f"the {tokens[index - 1].low}")
-    return tuple(Qualifier(role=QualifierRole.UNREAD, words=one) for one in dict.fromkeys(told))
+    if counts and (doers := some_doers(tokens, index)):
+        told.append(doers)
+    return tuple(Qualifier(role=_role(one), words=one) for one in dict.fromkeys(told))
+
+
+def _role(word: str) -> QualifierRole:
+    moment = word in _set("moments") or word in _set("peaks")
+    return QualifierRole.OVER if moment else QualifierRole.UNREAD
 
 
 def _beside(tokens: Sequence[Token], index: int) -> list[Span]:

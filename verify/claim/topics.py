@@ -8,8 +8,8 @@ from dataclasses import replace
 from verify.claim import words
 from verify.claim.adjuncts import adjuncts, is_count
 from verify.claim.agents import without_speakers
-from verify.claim.attribution import reports
-from verify.claim.clauses import governing_tokens, own_tokens
+from verify.claim.assertion import is_asserted
+from verify.claim.clauses import own_tokens
 from verify.claim.complements import complements_of
 from verify.claim.date_claims import DatedEvent
 from verify.claim.grammar import Token, window
@@ -30,7 +30,6 @@ from verify.model import Article, Kind, Mention, Span, Subject, Topic
 
 _PER_HEAD = "/ capita"
 _HEADS = ("person", "resident", "inhabitant", "population", "head", "capita")
-_NOBODY = frozenset({"nobody", "none", "no", "few", "neither", "hardly"})
 
 
 def topic_of(
@@ -64,6 +63,7 @@ def topic_of(
         near,
         at,
         [near[position] for position in telling],
+        kind=mention.kind,
         counts=counts,
         apart=[near[position] for position in remarks],
         places=scene.places,
@@ -79,7 +79,7 @@ def topic_of(
         kind=mention.kind,
         dimension=mention.quantity.unit.dimension,
         negated=_negated(tokens, index),
-        asserted=_asserted(near, at),
+        asserted=reading.stated and is_asserted(near, at),
         moved=move_of(near, at, mention.kind),
         qualifiers=restricted
         + other_times(near, at, own, kind=mention.kind, when=when)
@@ -116,21 +116,6 @@ def _subject(phrase: Phrase, mention: Mention, reading: Reading) -> Subject:
     return found
 
 
-def _asserted(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether the sentence states the number as a fact: no plan, wish, forecast, condition.
-
-    What nobody or few say is not stated either.
-    """
-    governing = [tokens[position] for position in governing_tokens(tokens, index)]
-    spoken = [token for token in governing if token.tag != "time"]  # "in May" is no "may"
-    if any(words.has(token.low, "function.unasserted") for token in spoken):
-        return False
-    return not any(
-        token.low in _NOBODY and any(reports(t.low) for t in governing[at + 1 : at + 4])
-        for at, token in enumerate(governing)
-    )
-
-
 def _negated(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether the clause before the number denies it ("did not rise by 5 percent")."""
     first, _end = clause_of(tokens, index)
@@ -152,4 +137,5 @@ def date_topic(reading: Reading, event: DatedEvent, article: Article) -> Topic:
         entities=scene.entities,
         kind=Kind.DATE,
         dimension="date",
+        asserted=reading.stated,
     )

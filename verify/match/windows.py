@@ -158,7 +158,7 @@ def _scores(
     base = Score(field=Field.BASELINE, fit=fit[0], value=fit[1], note=window)
     if topic.period is None or not dated(topic.period):
         return Score(field=Field.PERIOD, fit=Fit.IMPLIED, value=60.0, note=window), base
-    sure = topic.period.same_days(second) and topic.period.stated
+    sure = _is_whole(topic.period, second) and topic.period.stated
     ends, value = (Fit.EXPLICIT, 100.0) if sure else (Fit.IMPLIED, 70.0)
     return Score(field=Field.PERIOD, fit=ends, value=value, note=window), base
 
@@ -167,9 +167,14 @@ def _is_usual(topic: Topic, first: Period, second: Period, *, yearly: bool) -> b
     """Tell whether a change to the claimed year is from the year right before it."""
     if topic.period is None or second.precision is not Precision.YEAR:
         return False
-    if not (topic.period.same_days(second) and _follows(first, second)):
+    if not (_is_whole(topic.period, second) and _follows(first, second)):
         return False
     return yearly if topic.baseline is None else topic.baseline.same_days(first)
+
+
+def _is_whole(claimed: Period, measured: Period) -> bool:
+    """Tell whether a claim means all of a period, not "the summer of 2023"."""
+    return claimed.same_days(measured) and claimed.precision is not Precision.VAGUE
 
 
 def _follows(first: Period, second: Period) -> bool:

@@ -34,7 +34,7 @@ _ABSTAINING = {
     Reason.OTHER_PERIOD: "The figures that fit are for a longer or shorter time.",
     Reason.UNIT_UNCLEAR: "It is not clear that the figure is in the same unit.",
     Reason.KIND_UNCLEAR: "It is not clear whether a level or a change is meant.",
-    Reason.NOT_ASSERTED: "The sentence speaks of a plan, a forecast or a condition.",
+    Reason.NOT_ASSERTED: "The article plans, supposes, asks, denies or corrects the number.",
     Reason.SOURCES_DISAGREE: "The figures that were read do not all say the same.",
     Reason.TOO_CLOSE: "Too close to call: within what rounding may hide, beyond what it must.",
     Reason.CAUTION: "The figure itself is uncertain.",

@@ -53,7 +53,10 @@ def _facts(claim: Claim) -> list[tuple[str, str]]:
         ("claim", f"{words.amount(claim.amount, topic.kind)}; {topic.kind.value}"),
         ("about", "; ".join(part for part in matter if part)),
         ("only", ", ".join(_restrictions(topic))),
-        ("fact", "" if topic.asserted else "not stated as one: a plan, a forecast or a condition"),
+        (
+            "fact",
+            "" if topic.asserted else "not stated as one: a plan, a condition or a correction",
+        ),
         ("says", claim.attribution.speaker if claim.attribution else ""),
         ("with", ", ".join(other.removeprefix("c") for other in claim.linked)),
     ]
