@@ -154,7 +154,8 @@ def _judged(
 
 _OPEN = {
     Reason.AMBIGUOUS_MATCH: "It can be checked in several ways that do not agree; one is: {words}.",
-    Reason.PERIOD_UNCLEAR: "The table does not have the day or year that is stated: {words}.",
+    Reason.PERIOD_UNCLEAR: "The table does not have the time that is stated: {words}.",
+    Reason.PLACE_UNCLEAR: "The table does not have the part of a place that is stated: {words}.",
     Reason.NOT_ASSERTED: "A plan or a condition cannot be refuted: {words}.",
     Reason.SUBJECT_UNCLEAR: "The table says nothing of several words of the statement: {words}.",
 }

@@ -13,6 +13,7 @@ from verify.claim.stems import stem
 from verify.model import Reason
 from verify.tabular.dates import dated_columns
 from verify.tabular.features import explained
+from verify.tabular.parts import missing_part
 from verify.tabular.programs import ROW_ORDER, Program, is_time
 from verify.tabular.statement import Link, Number, Statement
 from verify.tabular.table import Grid
@@ -29,6 +30,8 @@ _QUARTERS = frozenset(range(1, 5))
 
 def against_settling(program: Program, statement: Statement, grid: Grid) -> Reason | None:
     """Return why ``program`` must not settle the statement either way, or ``None``."""
+    if (reason := missing_part(statement, grid)) is not None:
+        return reason
     if unused(program, statement, grid):
         return Reason.NO_FIGURE
     if _is_of_other_time(program, statement, grid):
