@@ -1,7 +1,8 @@
 """The place right beside a number, which is its own whatever else the sentence names.
 
 "In France 12 people died, in Spain 9 and in Italy 7", "followed by Spain with 11,324",
-"Spain (12)", "in France, where 12 people died, in Spain and in Italy".
+"Spain (12)", "in France, where 12 people died, in Spain and in Italy". And the place of a part is
+not that of the whole: "19,100 trains were cancelled, a twentieth of them in Scotland".
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from verify.claim.grammar import Token
 from verify.claim.roles import Part, Role
 
 _NEAR = 3  # tokens between a place and the "where" behind it
+_LINKING = frozenset({"prep", "aux", "link", "det", "adv"})  # between a part and its place
+_OF_WHOM = frozenset({"of", "them", "these", "those", "which", "whom"})
 _APART = frozenset({Part.BY, Part.FROM, Part.ABROAD, Part.NAME, Part.BODY, Part.PEOPLE})
 
 
@@ -30,6 +33,32 @@ def beside(
     if place is not None and (joined or place.part not in _APART):
         return [place]
     return _where(tokens, index, clauses, roles)
+
+
+def owned(tokens: Sequence[Token], index: int, roles: Sequence[Role]) -> list[Role]:
+    """Return the roles for the number ``tokens[index]``: a part's place plays none in it."""
+    parts = [_part_of(tokens, role.at) for role in roles]
+    return [
+        role._replace(part=Part.OTHER, leads=False, bare=False) if index < part else role
+        for role, part in zip(roles, parts, strict=True)
+    ]
+
+
+def _part_of(tokens: Sequence[Token], place: int) -> int:
+    """Return the number whose part is in a place, or -1: ", a fifth of them in", ", 12 in"."""
+    at = place - 1
+    while at > 0 and (tokens[at].tag in _LINKING or tokens[at].low in _OF_WHOM):
+        at -= 1
+    if at < 1 or at == place - 1 or tokens[at].tag != "num":
+        return -1
+    if any(token.low in _OF_WHOM - {"of"} for token in tokens[at + 1 : place]):
+        return at
+    before = at - 1
+    while before > 0 and tokens[before].tag in {"adv", "det"}:
+        before -= 1
+    listed = any(token.tag == "num" for token in tokens[max(0, before - 1) : before])
+    parted = tokens[before].text == "," or tokens[before].low == "including"
+    return at if parted and not listed else -1
 
 
 def _ending_at(tokens: Sequence[Token], index: int, roles: Sequence[Role]) -> Role | None:

@@ -59,7 +59,7 @@ def extract(article: Article) -> Extraction:
     speech = find_speech(text, sentences)
     claims: list[Claim] = []
     passed = list(scanned.passed_over)
-    for reading in readings(text, sentences, scanned.mentions, periods):
+    for reading in readings(speech, scanned.mentions, periods):
         found, asides = _claims(reading, article, speech, _recent(claims, reading))
         claims += found
         passed += asides

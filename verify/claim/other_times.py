@@ -1,8 +1,9 @@
 """Words by which a number's time or base may be another than the one that was read.
 
 "Deaths rose 20 percent by 2023" leaves open since when, and so does "in 2023 since the law was
-changed"; "the office's 2023 report" and "in 2023 the office said" date what was said. Each becomes
-an unread qualifier: such a number may be supported and is never refuted.
+changed"; "the office's 2023 report" and "in 2023 the office said" date what was said; "on one day
+in 2023" is a moment of the year, not the year. Each becomes an unread qualifier: such a number may
+be supported and is never refuted.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from verify.claim.attribution import reports
 from verify.claim.ends import When
 from verify.claim.grammar import Token
 from verify.model import Kind, Qualifier, QualifierRole
+from verify.patterns import lazy
 
 _CHANGES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE})
 #: Before a time: the number was reached by then, from whenever on.
@@ -25,6 +27,14 @@ _BEFORE = frozenset({"before", "earlier", "previously", "prior", "ago"})
 _PAPERS = frozenset(
     {"report", "survey", "study", "yearbook", "book", "review", "edition", "paper", "release"}
     | {"bulletin", "census", "estimate", "estimates", "speech", "interview"}
+)
+#: A day or a night that is not dated, inside the period that is.
+_MOMENT = lazy(
+    r"\b(?:in|on|over|during|within|at) (?P<moment>(?:(?:just|only) )?(?:"
+    r"(?:one|an?|any|some|that|the same) (?:\w+ )?"
+    r"(?:day|night|morning|evening|afternoon|weekend)"
+    r"|(?:one|a single|any one|any given|the \w+est) (?:hour|week|month|quarter)"
+    r"|(?:the|its|their) (?:worst|best|\w+est|single|average|last|first) (?:day|night|weekend)))\b"
 )
 
 
@@ -40,10 +50,17 @@ def other_times(
     found = [*_of_what_was_said(tokens, index, own, at)] if at >= 0 else []
     if at > 0 and when.baseline is None:
         found += _running(tokens, at, _REACHED if changes else _RUNNING)
+    found += _moments(tokens)
     if changes:
         found += _of_the_base(tokens, index, when)
     words = dict.fromkeys(found)
     return tuple(Qualifier(role=QualifierRole.UNREAD, words=one) for one in words)
+
+
+def _moments(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield what makes the number that of a moment: "on one day in 2024", "in a single night"."""
+    for found in _MOMENT.finditer(" ".join(token.low for token in tokens)):
+        yield f"moment {found['moment']}"
 
 
 def _period_at(tokens: Sequence[Token], when: When) -> int:

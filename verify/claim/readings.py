@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from verify.claim.assertion import is_stated
+from verify.claim.attribution import Speech
 from verify.claim.grammar import Token, dateline_end, tokens_of
 from verify.claim.last_year import is_doubtful
 from verify.claim.places import place_mentions
 from verify.claim.rankings import RankPhrase, may_rank, rank_phrases
 from verify.claim.restrictors import Restrictor, restrictors_in
 from verify.claim.scenes import Stage
+from verify.claim.tellings import tellings
 from verify.model import Article, Mention, Place, Sentence, SentenceRole, Span
 from verify.quantity.periods import PeriodMention
 
@@ -33,14 +35,13 @@ class Reading(NamedTuple):
 
 
 def readings(
-    text: str,
-    sentences: Sequence[Sentence],
+    speech: Speech,
     mentions: Sequence[Mention],
     periods: Sequence[PeriodMention],
 ) -> Iterator[Reading]:
     """Yield each sentence that holds a number or a date, with what stands in it."""
     mention_at = period_at = 0
-    for number, sentence in enumerate(sentences):
+    for number, sentence in enumerate(speech.sentences):
         first_mention, first_period = mention_at, period_at
         while mention_at < len(mentions) and mentions[mention_at].span.start < sentence.span.end:
             mention_at += 1
@@ -51,17 +52,17 @@ def readings(
         )
         times = tuple(p for p in periods[first_period:period_at] if p.span.end <= sentence.span.end)
         if inside or times or may_rank(sentence.text):
-            yield _reading(text, sentences, number, inside, times)
+            yield _reading(speech, number, inside, times)
 
 
 def _reading(
-    text: str,
-    sentences: Sequence[Sentence],
+    speech: Speech,
     number: int,
     mentions: tuple[Mention, ...],
     periods: tuple[PeriodMention, ...],
 ) -> Reading:
-    """Return the reading of ``sentences[number]``."""
+    """Return the reading of one of the article's sentences."""
+    text, sentences = speech.text, speech.sentences
     sentence = sentences[number]
     start = sentence.span.start
     places = tuple(
@@ -82,7 +83,7 @@ def _reading(
         mentions=mentions,
         periods=periods,
         tokens=tokens,
-        stage=Stage.of(text, tokens, places, before),
+        stage=Stage.of(text, tokens, places, before, told=tellings(speech, number)),
         restrictors=restrictors_in(tokens, sentence.text, sentence.span.start),
         ranks=ranks,
         stated=is_stated(sentences, number),
@@ -117,7 +118,7 @@ def without(
         sentence=replace(sentence, text=text),
         periods=periods,
         tokens=tuple(tokens),
-        stage=Stage.of(article.text, tuple(tokens), places, stage.before),
+        stage=Stage.of(article.text, tuple(tokens), places, stage.before, told=stage.told),
         restrictors=restrictors_in(tokens, text, sentence.span.start),
         sure_years=not is_doubtful(text, periods),
     )

@@ -57,6 +57,10 @@ class Role(NamedTuple):
         inside = self.bare and phrase is not None and phrase.overlaps(self.mention.span)
         return self._replace(part=Part.ADJECTIVE) if inside else self
 
+    def spoken(self) -> Role:
+        """Return the role of a place that only tells who speaks, or where."""
+        return self._replace(part=Part.BODY, leads=False, bare=False)
+
 
 def roles_of(
     text: str,
@@ -176,6 +180,9 @@ def _set_apart(
         return Part.OTHER  # "US-led forces"
     if _in_a_name(tokens, mention, at, after):
         return Part.NAME
+    likened = before > 0 and words.has(tokens[before - 1].low, "roles.likened")
+    if likened and words.has(lead, "roles.within"):  # "four times as many as in Sweden"
+        return Part.OTHER
     if words.has(lead, "roles.compared") or _is_multiple(tokens, at) or _is_range(tokens, before):
         return Part.OTHER
     return None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from verify.claim import words
-from verify.claim.beside_number import beside
+from verify.claim.beside_number import beside, owned
 from verify.claim.clause_tree import Clauses, Tie, clauses_of
 from verify.claim.grammar import Token
 from verify.claim.names import names_of
@@ -42,7 +42,8 @@ class Scene(NamedTuple):
 class Stage(NamedTuple):
     """What the numbers of one sentence share: its places, clauses, roles and names.
 
-    Spans are those of the text; ``before`` are the places that the sentences before make likely.
+    Spans are those of the text; ``before`` are the places that the sentences before make likely,
+    ``told`` is where the sentence tells who speaks, and where.
     """
 
     places: tuple[PlaceMention, ...]
@@ -50,6 +51,7 @@ class Stage(NamedTuple):
     roles: tuple[Role, ...]
     names: tuple[str, ...]
     before: tuple[Place, ...] = ()
+    told: tuple[Span, ...] = ()
 
     @classmethod
     def of(
@@ -58,11 +60,17 @@ class Stage(NamedTuple):
         tokens: Sequence[Token],
         places: tuple[PlaceMention, ...],
         before: tuple[Place, ...] = (),
+        *,
+        told: tuple[Span, ...] = (),
     ) -> Stage:
         """Return the stage of a sentence of ``text``."""
         clauses = clauses_of(tokens)
         roles = tuple(roles_of(text, tokens, clauses, places))
-        return cls(places, clauses, roles, tuple(names_of(text, tokens, places)), before)
+        return cls(places, clauses, roles, tuple(names_of(text, tokens, places)), before, told)
+
+    def told_beside(self, number: Span) -> tuple[Span, ...]:
+        """Return where the sentence tells who speaks; that is nothing where the number stands."""
+        return tuple(span for span in self.told if not span.overlaps(number))
 
 
 def clause_of(tokens: Sequence[Token], index: int) -> tuple[int, int]:
@@ -108,13 +116,19 @@ def scene_of(
     """
     places = stage.places
     clauses = stage.clauses
-    roles = [role.within(phrase) for role in stage.roles]
+    told = stage.told_beside(Span(tokens[index].start, tokens[index].end))
+    roles = [
+        role.spoken() if _stands_in(role.mention.span, told) else role
+        for role in owned(tokens, index, [role.within(phrase) for role in stage.roles])
+    ]
     chosen, stated = _chosen(tokens, index, clauses, roles, phrase)
     stated = stated and not any(role.compared for role in roles)
     first, end = clause_of(tokens, index)
-    unknown = tuple(_unknown_places(tokens, first, end, index, places))
-    if unknown and not stated:
-        chosen, stated = (), True
+    spots = dict(_unknown_places(tokens, first, end, index, places))
+    unknown = tuple(place for place, span in spots.items() if not _stands_in(span, told))
+    if spots and not stated:
+        chosen, stated = (), bool(unknown)
+        unknown = unknown or tuple(spots)
     found = tuple(dict.fromkeys((*unknown, *_placed(tokens, chosen))))
     if not found and not places:
         found, stated = stage.before, False
@@ -174,6 +188,10 @@ def _reaches(clauses: Clauses, theirs: int, line: Sequence[int]) -> bool:
         return True
     hung = clauses.all[theirs]
     return hung.tie in {Tie.ASIDE, Tie.RELATIVE} and hung.parent in line
+
+
+def _stands_in(place: Span, told: Sequence[Span]) -> bool:
+    return any(place.overlaps(span) for span in told)
 
 
 def _names(roles: Sequence[Role]) -> frozenset[str]:
@@ -259,9 +277,10 @@ def _placed(tokens: Sequence[Token], roles: Sequence[Role]) -> Iterator[Place]:
 
 def _unknown_places(
     tokens: Sequence[Token], first: int, end: int, number: int, known: Sequence[PlaceMention]
-) -> Iterator[Place]:
+) -> Iterator[tuple[Place, Span]]:
     """Yield names behind "in" and "near" that no list holds: somewhere, though nobody knows where.
 
+    With each comes where it stands.
     Without them a figure for the whole country would seem to fit a number for one town.
     """
     for index in range(first, end - 1):
@@ -280,4 +299,4 @@ def _unknown_places(
         name = " ".join(t.text for t in tokens[start:stop])
         if name.isupper() or words.has(tokens[stop - 1].low.removesuffix("'s"), "nouns.bodies"):
             continue
-        yield Place(name=name.removesuffix("'s").removesuffix("’s"))
+        yield Place(name=name.removesuffix("'s").removesuffix("’s")), span
