@@ -51,6 +51,7 @@ def against_refuting(part: Part, claim: Reading, evidence: Reading) -> Reason | 
         (_is_narrower(part), Reason.SUBJECT_UNCLEAR),
         (_differ_in_standing(part), Reason.NOT_ASSERTED),
         (_is_elsewhere(part, evidence), Reason.AMBIGUOUS_MATCH),
+        (_is_claimed_elsewhere(part, claim), Reason.AMBIGUOUS_MATCH),
         (_is_absurd(part) or not _is_clear(part, evidence), Reason.WEAK_MATCH),
     )
     fields = _fields_apart(part, claim, evidence)
@@ -217,6 +218,20 @@ def _is_elsewhere(part: Part, evidence: Reading) -> bool:
         return False
     value = part.item.amount.value
     return any(one.amount.value == value for one in evidence.items if one is not part.other)
+
+
+def _is_claimed_elsewhere(part: Part, claim: Reading) -> bool:
+    """Tell whether the claim states the evidence's number too, if of something else.
+
+    "It killed 155 people, 120 of them in Nepal" is not refuted by 120 people killed in Nepal.
+    """
+    if part.other is None or part.item.about.sort is Sort.DATE:
+        return False
+    amount = part.other.amount
+    others = (one for one in claim.items if one is not part.item)
+    return any(
+        one.amount.value == amount.value and weigh(one.amount, amount) in AGREEING for one in others
+    )
 
 
 def is_contested(part: Part, evidence: Reading) -> bool:

@@ -16,7 +16,7 @@ from verify.claim.grammar import tokens_of
 from verify.claim.places import find_places
 from verify.model import Amount, Kind, Period, Place, Span, Topic
 from verify.pairing.narrow import Narrowed, narrowed, partners
-from verify.pairing.near import Nearby, sentence_ends, weigh_words
+from verify.pairing.near import Nearby, sentence_ends, stretches, weigh_words
 from verify.pairing.raw import Raw, Sort, find_raw, is_cut, is_occasion, with_age
 from verify.pairing.roles import roles, stem
 from verify.pairing.topics import topics_of
@@ -58,6 +58,8 @@ class Item:
     narrowed: frozenset[Narrowed] = frozenset()
     cut: bool = False  # the text stops in or right behind it, so its scale may be missing
     topic: Topic | None = None  # what the pipeline reads it to be about
+    stretch: Span = field(default=Span(0, 0))  # the words that are its own or shared
+    sentence: Span = field(default=Span(0, 0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,8 @@ def read_items(text: str, read: Scan, *, anchor: date | None) -> Reading:
     ]
     topics = topics_of(text, spans, anchor=anchor)
     items = []
-    for one, near, topic in zip(kept, nearby, topics, strict=True):
+    surroundings = stretches(text, spans)
+    for one, near, topic, around in zip(kept, nearby, topics, surroundings, strict=True):
         when = None if one.sort is Sort.DATE else time_of(text, one.span, times, stops)
         clause = _clause(text, one.span)
         item = _item(text, one, near, when)
@@ -104,6 +107,8 @@ def read_items(text: str, read: Scan, *, anchor: date | None) -> Reading:
             replace(
                 item,
                 topic=topic,
+                stretch=around[0],
+                sentence=around[1],
                 asserted=not any(
                     clause.overlaps(plan) and plan.of(text) not in one.counted for plan in plans
                 ),

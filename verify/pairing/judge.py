@@ -12,7 +12,8 @@ from verify.model import Comparison, Label, Reason
 from verify.pairing import content
 from verify.pairing.align import Pair, align
 from verify.pairing.doubt import against_refuting, against_supporting, is_contested
-from verify.pairing.items import Reading, read_items
+from verify.pairing.items import Item, Reading, read_items
+from verify.pairing.opposed import are_opposed, are_other_ones
 from verify.pairing.outcome import Outcome, Part, summary
 from verify.pairing.raw import Sort
 from verify.pairing.tidy import tidy
@@ -144,9 +145,21 @@ def _part(pair: Pair, claim: Reading, evidence: Reading) -> Part:
         scores=scores_of(item.topic, other.topic),
     )
     part = replace(part, contested=is_contested(part, evidence))
-    doubt = against_refuting(part, claim, evidence) if found is Comparison.DIFFERS else None
-    label, reason = _verdict(part, doubt)
+    label, reason = _verdict(part, _doubt(part, item, other, claim, evidence))
     return replace(part, label=label, reason=reason)
+
+
+def _doubt(part: Part, item: Item, other: Item, claim: Reading, evidence: Reading) -> Reason | None:
+    """Return why a number must be neither supported nor refuted, or must not be refuted."""
+    agrees = part.comparison in AGREEING
+    dated = item.about.sort is Sort.DATE
+    if not dated and are_opposed(item, other, claim, evidence, clause=agrees):
+        return Reason.SUBJECT_UNCLEAR
+    if part.comparison is not Comparison.DIFFERS:
+        return None
+    if are_other_ones(item, other, claim, evidence):
+        return Reason.SUBJECT_UNCLEAR
+    return against_refuting(part, claim, evidence)
 
 
 def _told(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -158,7 +171,7 @@ def _told(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 def _verdict(part: Part, doubt: Reason | None) -> tuple[Label, Reason]:
     """Judge one number of the claim."""
-    if part.comparison in AGREEING:
+    if part.comparison in AGREEING and doubt is None:
         if part.time is Time.OTHER:
             return Label.NOT_ENOUGH, Reason.PERIOD_UNCLEAR
         far = part.comparison is Comparison.AGREES_FAR

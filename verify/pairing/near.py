@@ -75,6 +75,11 @@ def weigh_words(text: str, spans: Sequence[Span], words: Sequence[Word]) -> tupl
     return tuple(result)
 
 
+def stretches(text: str, spans: Sequence[Span]) -> tuple[tuple[Span, Span], ...]:
+    """Return for each number the stretch of its own or shared words, and its sentence."""
+    return tuple((one.reach(), one.sentence) for one in _stretches(text, spans))
+
+
 def sentence_ends(text: str) -> tuple[int, ...]:
     """Return where the sentences of ``text`` end, the last one left out."""
     return tuple(match.end() for match in _MARKS[0].finditer(text))
@@ -90,6 +95,12 @@ class _Stretch:
     after: int  # start of the number on the right, the text's length without one
     left: int | None  # where the words on either side are parted from the neighbour's
     right: int | None
+
+    def reach(self) -> Span:
+        """Return where the words stand that weigh ``SHARED`` or more."""
+        left = self.before if self.left is None else self.left
+        right = self.after if self.right is None else self.right
+        return Span(max(left, self.sentence.start), min(right, self.sentence.end))
 
     def weight(self, at: int) -> float:
         """Return how closely a word that begins at ``at`` belongs to the number."""

@@ -21,9 +21,11 @@ class Roles:
     longest: Mapping[str, int]  # of the surfaces that begin with a stem, the most words
     exclusive: tuple[frozenset[str], ...]
     contrary: tuple[frozenset[str], ...]
+    opposite: tuple[tuple[tuple[tuple[str, ...], ...], ...], ...]  # pairs of lists of phrases
     stop: frozenset[str]
     negation: frozenset[str]
     limit: frozenset[str]
+    moment: frozenset[str]  # nouns of time, which an ordinal before them dates
     no_label: frozenset[str]
     scope: frozenset[str]  # the exclusive list that says where a number holds
     relational: frozenset[str]  # what is one of something: a case of cholera
@@ -73,9 +75,14 @@ def roles() -> Roles:
         longest=longest,
         exclusive=tuple(frozenset(group) for group in data["exclusive"].values()),
         contrary=tuple(frozenset(group) for group in data["contrary"].values()),
+        opposite=tuple(
+            tuple(tuple(_key(phrase) for phrase in side) for side in pair)
+            for pair in data["opposite"]["pairs"]
+        ),
         stop=frozenset(data["stop"]["words"].split()),
         negation=frozenset(data["turns"]["negation"].split()),
         limit=frozenset(data["turns"]["limit"].split()),
+        moment=frozenset(data["turns"]["moment"].split()),
         no_label=frozenset(data["no_label"]["words"].split()),
         scope=frozenset(data["exclusive"]["scope"]),
         relational=frozenset(data["relational"]["concepts"]),
