@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.source.pages import csv_source, figures, page, provenance, told
-from verify.model import Caution, Direction, Hedge, Kind, ProblemCode, Role
+from verify.model import Caution, Direction, Figure, Hedge, Kind, ProblemCode, Quantity, Role
 from verify.source import read
 from verify.source.kinds import Columns, Expect, Value
 
@@ -281,3 +281,48 @@ def test_rows_are_counted_as_a_spreadsheet_does() -> None:
     (figure,) = figures("year,country,births\n\n\n2020,Chile,31\n", csv_source())
     assert provenance(figure).location.startswith("row 4 ")
     assert provenance(figure).pointer == "row 4, column 'births'"
+
+
+STAYS = """\
+quarter,country,nights,usd,hours,per_100000,Fares (US$)
+2023-Q1,Chile,49.4,1.0734,2.5,104219,12
+"""
+
+
+def _stated(column: str, value: Value) -> tuple[Figure, ...]:
+    source = csv_source(
+        columns=Columns(period="quarter", place="country"), values=((column, value),)
+    )
+    return figures(STAYS, source)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "number", "unit"),
+    [
+        ("nights", Value(subject="overnight stays", scale=Decimal(1_000_000)), "49400000", ""),
+        ("nights", Value(scale=Decimal(1_000_000)), "49400000", "night"),
+        ("usd", Value(subject="exchange rate", unit="US dollars per euro"), "1.0734",
+         "dollar per euro"),
+        ("usd", Value(subject="exports", unit="EUR"), "1.0734", "euro"),
+        ("usd", Value(subject="exports", scale=Decimal(1000)), "1073.4", "dollar"),
+        ("hours", Value(subject="hours worked", scale=Decimal(1_000_000)), "2500000", "hour"),
+        ("per_100000", Value(subject="stays", unit="per 100,000 inhabitants"), "104219",
+         "per 100,000 inhabitants"),
+    ],
+)  # fmt: skip
+def test_what_is_stated_for_a_column_goes_before_its_bare_name(
+    column: str, value: Value, number: str, unit: str
+) -> None:
+    (one,) = _stated(column, value)
+    assert isinstance(one.amount.value, Quantity)
+    assert one.amount.value.low == Decimal(number)
+    assert one.amount.value.unit.name == unit
+    assert Caution.UNKNOWN_UNIT not in one.cautions
+
+
+def test_a_heading_that_spells_out_other_money_than_is_stated_is_uncertain() -> None:
+    (same,) = _stated("Fares (US$)", Value(subject="fares", unit="USD"))
+    assert Caution.UNKNOWN_UNIT not in same.cautions
+    for unit in ("EUR", "%"):
+        (other,) = _stated("Fares (US$)", Value(subject="fares", unit=unit))
+        assert Caution.UNKNOWN_UNIT in other.cautions

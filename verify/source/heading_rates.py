@@ -70,7 +70,7 @@ def spread_over(unit: Unit, per: str) -> Unit:
     >>> spread_over(COUNT, "per 1,000 people").dimension
     'count / capita'
     """
-    if not per or unit.dimension == "percent":
+    if not per or unit.dimension == "percent" or unit.dimension.startswith("count /"):
         return unit
     tokens = Tokens(per)
     if unit == COUNT:

@@ -13,6 +13,7 @@ from verify.source.heading_rates import spread_over
 from verify.source.heading_units import stated_unit
 from verify.source.headings import headings
 from verify.source.kinds import Value
+from verify.source.labels import Label
 from verify.source.raw import Raw
 from verify.source.spreads import names_nothing
 from verify.source.topics import Labels
@@ -73,9 +74,15 @@ def _is_whole(quantity: Quantity) -> bool:
 
 
 def _heading_unit(raw: Raw, labels: Labels) -> tuple[Unit | None, Decimal | None, bool]:
-    """Return unit, scale and whether a stated unit is not known; the nearest statement wins."""
+    """Return unit, scale and whether a stated unit is not known; the nearest statement wins.
+
+    Only what the configuration states for a column goes before the column's bare name; where a
+    heading spells out another unit, it is not sure which of the two holds.
+    """
     unit, scale, unknown = _row_unit(raw)
-    near = (*reversed(labels.column), *reversed(labels.row))
+    value = next((one for one in raw.settings if isinstance(one, Value)), None)
+    heads = [one for one in reversed(labels.column) if not _is_overruled(one, value)]
+    near = (*heads, *reversed(labels.row))
     stated = {label.unit.dimension for label in near if label.unit is not None}
     for label in near:
         if label.scale is not None and scale is None:
@@ -90,12 +97,33 @@ def _heading_unit(raw: Raw, labels: Labels) -> tuple[Unit | None, Decimal | None
             unknown = unknown or (title.unit_unknown and unit is None)
         unit = unit or title.unit
     for setting in raw.settings:
-        if scale is None and _scalable(unit, raw):
+        if scale is None and (setting is value or _scalable(unit, raw)):
             scale = setting.scale
         if unit in {None, COUNT} and setting.unit:  # "Number" over a column says little
             unit = read[0] if (read := stated_unit(setting.unit)) else None
             unknown = False
-    return unit, scale, unknown or len(stated) > 1
+    return unit, scale, unknown or len(stated) > 1 or _contradicts(unit, value)
+
+
+def _is_overruled(label: Label, value: Value | None) -> bool:
+    """Tell whether the configuration says what a column is in whose name is a unit alone.
+
+    "usd" gives way to a unit that is stated; "nights" to the subject, since they are counted.
+    """
+    unit = label.unit
+    if unit is None or value is None or label.words or not label.text.replace(" ", "").isalpha():
+        return False
+    counted = unit.dimension == unit.name
+    return bool(value.unit) or (counted and bool(value.subject))
+
+
+def _contradicts(unit: Unit | None, value: Value | None) -> bool:
+    """Tell whether a heading is in other money than is stated for its column, or in none."""
+    read = stated_unit(value.unit) if value is not None and value.unit else None
+    if read is None or read[0] is None or unit is None:
+        return False
+    tops = [one.dimension.partition(" / ")[0] for one in (unit, read[0])]
+    return tops[0] != tops[1] and any(top.startswith("currency ") for top in tops)
 
 
 def _row_unit(raw: Raw) -> tuple[Unit | None, Decimal | None, bool]:
