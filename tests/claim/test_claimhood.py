@@ -34,6 +34,7 @@ CASES: list[tuple[str, str, Aside | None]] = [
     ("The storm in five numbers.", "five", Aside.IDIOM),
     ("The crew had 61 vacancies. Now it's 23.", "23", None),
     ("Of these, 1,042 (36%) were bleached.", "1,042", None),
+    ("Half of the crew was female or under 25.", "25", Aside.AGE),
     ("He told her about 23.", "23", Aside.UNCLEAR),
 ]
 

@@ -104,7 +104,7 @@ def _acts(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _age(mention: Mention, tokens: Sequence[Token], index: int) -> Aside | None:
-    """Return that a number is an age: "were over 80", "older than 60"."""
+    """Return that a number is an age: "were over 80", "older than 60", "female or under 18"."""
     high = mention.quantity.high
     if mention.counted or high is None or not 0 < high < 120 or not mention.text.isdigit():
         return None
@@ -117,7 +117,7 @@ def _age(mention: Mention, tokens: Sequence[Token], index: int) -> Aside | None:
         name = tokens[max(0, index - 3) : index - 1]
         if len(name) == _NAME_LENGTH and all(token.text[:1].isupper() for token in name):
             return Aside.AGE
-    bounded = before[:1] and before[0] in _WERE and before[1:] and before[1] in _BOUNDS
+    bounded = before[:1] and before[0] in _WERE | {"or"} and before[1:] and before[1] in _BOUNDS
     return Aside.AGE if bounded and ends else None
 
 
