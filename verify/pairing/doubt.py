@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from verify.match.doubt import UNCLEAR
 from verify.match.standard import AGREEING
-from verify.model import Field, Hedge, Period, Reason
+from verify.model import COUNT, Amount, Comparison, Field, Hedge, Period, Reason
 from verify.pairing import content
 from verify.pairing.items import Item, Reading
 from verify.pairing.outcome import Part
@@ -216,8 +216,22 @@ def _is_elsewhere(part: Part, evidence: Reading) -> bool:
     """Tell whether a plain number stands in the evidence, if by another noun."""
     if part.item.amount.hedges or part.item.about.sort is Sort.DATE:
         return False
-    value = part.item.amount.value
-    return any(one.amount.value == value for one in evidence.items if one is not part.other)
+    amount = part.item.amount
+    return any(_says_as_much(one.amount, amount) for one in evidence.items if one is not part.other)
+
+
+def _says_as_much(one: Amount, other: Amount) -> bool:
+    """Tell whether two amounts are the same, or would be if one had its unit.
+
+    "The south has 3.4 doctors per 1,000 people and the north 2.1": the second has lost it.
+    """
+    mine, theirs = one.value, other.value
+    if isinstance(mine, Period) or isinstance(theirs, Period):
+        return mine == theirs
+    if mine == theirs:
+        return True
+    bare = COUNT in (mine.unit, theirs.unit)
+    return bare and mine.step < 1 and (mine.low, mine.high) == (theirs.low, theirs.high)
 
 
 def _is_claimed_elsewhere(part: Part, claim: Reading) -> bool:
@@ -230,7 +244,8 @@ def _is_claimed_elsewhere(part: Part, claim: Reading) -> bool:
     amount = part.other.amount
     others = (one for one in claim.items if one is not part.item)
     return any(
-        one.amount.value == amount.value and weigh(one.amount, amount) in AGREEING for one in others
+        _says_as_much(one.amount, amount) and weigh(one.amount, amount) is not Comparison.DIFFERS
+        for one in others
     )
 
 

@@ -58,6 +58,9 @@ _COUNTED = re.compile(
 )
 
 
+_OTHER = re.compile(r"\b(?:another|other)\s+[^\W\d_]", re.IGNORECASE)
+
+
 def are_opposed(
     item: Item, other: Item, claim: Reading, evidence: Reading, *, clause: bool
 ) -> bool:
@@ -78,11 +81,19 @@ def are_opposed(
 def are_other_ones(item: Item, other: Item, claim: Reading, evidence: Reading) -> bool:
     """Tell whether one sentence picks some of what the other one names: her first novel, both."""
     mine, theirs = _picked(item, claim), _picked(other, evidence)
+    if _is_of_others(item, claim) != _is_of_others(other, evidence):
+        return True
     return any(
         mine.get(noun, "") != theirs.get(noun, "")
         for noun in mine.keys() | theirs.keys()
         if noun in _nouns(claim) and noun in _nouns(evidence)
     )
+
+
+def _is_of_others(item: Item, reading: Reading) -> bool:
+    """Tell whether a number is of what is not named: "a third speak another language"."""
+    placed = item.about.near.own & roles().scope  # "in other territories" is a place by itself
+    return not placed and _OTHER.search(item.stretch.of(reading.text)) is not None
 
 
 def _is_turned(item: Item, reading: Reading, *, clause: bool) -> bool:
