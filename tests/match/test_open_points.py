@@ -26,7 +26,7 @@ def judged(about: Topic, found: Figure) -> Verdict:
     ("about", "found", "reason", "words"),
     [
         (NARROWED, COUNTED, Reason.SUBJECT_UNCLEAR, "“motorway” may pick a part"),
-        (MEAN, COUNTED, Reason.SUBJECT_UNCLEAR, "the claim says: average"),
+        (MEAN, COUNTED, Reason.SUBJECT_UNCLEAR, "only the claim is restricted: average"),
         (replace(DEATHS, places=()), COUNTED, Reason.PLACE_UNCLEAR, "the claim names no place"),
         (
             replace(DEATHS, period=year(2023, stated=False)),

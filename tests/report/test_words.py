@@ -188,6 +188,9 @@ def test_a_moment_is_in_utc() -> None:
         ("hertz", "hertz"),
         ("metre per second", "metres per second"),
         ("dollar / barrel", "dollars / barrel"),
+        ("norwegian krone", "norwegian kroner"),
+        ("krona", "crowns"),
+        ("chinese yuan per month", "chinese yuan per month"),
         ("per 100,000", "per 100,000"),
         ("per month", "per month"),
         ("km", "km"),
@@ -197,3 +200,9 @@ def test_a_moment_is_in_utc() -> None:
 )
 def test_a_unit_has_a_plural(name: str, shown: str) -> None:
     assert words.plural(name) == shown
+
+
+def test_money_of_several_countries_goes_by_its_name() -> None:
+    crowns = Unit(name="krona", dimension="currency krona")
+    paid = Quantity(low=Decimal(7), high=Decimal(7), unit=crowns)
+    assert words.quantity(paid) == "7 crowns"

@@ -61,6 +61,8 @@ def diagnose(
         correction = spell.amount(figure.amount, kind=Kind.RANK)
         return Diagnosis(cause="rank", message="", correction=correction, figure=figure)
     correction = correct(claimed, figure.amount)
+    if figure.topic.kind is Kind.MULTIPLE and correction[-1:].isdigit():
+        correction = f"{correction} times"  # for "twice"
     found = (
         _part(claimed, matches)
         or _total(claimed, figure)

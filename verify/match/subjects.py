@@ -256,7 +256,8 @@ def group(claim: Named, figure: Named, *, thesaurus: Thesaurus) -> Score:
     if mine and theirs:
         return Score(field=Field.GROUP, fit=Fit.PARTIAL, value=value, note=f"differs in: {names}")
     who = "the claim" if mine else "the figure"
-    return Score(field=Field.GROUP, fit=Fit.IMPLIED, value=value, note=f"{who} says: {names}")
+    note = f"only {who} is restricted: {names}"
+    return Score(field=Field.GROUP, fit=Fit.IMPLIED, value=value, note=note)
 
 
 _OTHER_NUMBERS = frozenset({QualifierRole.GROUP, QualifierRole.OVER})

@@ -17,6 +17,20 @@ _SIGNS = {
     "indian rupee": "₹",
 }
 
+#: Plurals of currencies that no "s" makes, by the whole name or its last word. Written by hand;
+#: "kroner" and "kronor" of a country that is not told are both crowns.
+_MANY = {
+    "krona": "crowns",
+    "swedish krona": "swedish kronor",
+    "krone": "kroner",
+    "króna": "krónur",
+    "koruna": "koruny",
+    "zloty": "zlotys",
+    "leu": "lei",
+    "lev": "leva",
+    **{name: name for name in ("yen", "yuan", "won", "baht", "rand", "ringgit", "dong", "sen")},
+}
+
 _LOUD = (Decimal(1_000_000_000_000), "trillion"), (Decimal(1_000_000_000), "billion")
 _SCALES = (*_LOUD, (Decimal(1_000_000), "million"))
 
@@ -81,10 +95,24 @@ def _is_money(name: str) -> bool:
     return unit is not None and unit.dimension.startswith("currency ")
 
 
+def irregular(name: str) -> str | None:
+    """Return the plural of a currency's name if no "s" makes it, else ``None``.
+
+    >>> irregular("norwegian krone"), irregular("krona"), irregular("dollar")
+    ('norwegian kroner', 'crowns', None)
+    """
+    lead, gap, last = name.rpartition(" ")
+    if name in _MANY:
+        return _MANY[name]
+    return f"{lead}{gap}{_MANY[last]}" if last in _MANY else None
+
+
 def _plural(name: str) -> str:
     if name.startswith("per "):  # a bare rate of things counted
         return name
     first, per, rest = name.partition(" per ")
+    if (many := irregular(first)) is not None:
+        return many + per + rest
     if first in {"foot", "square foot", "cubic foot"}:
         return first[: -len("foot")] + "feet" + per + rest
     if first.endswith(("s", "z", "x")) or (" " not in first and len(first) <= 2):

@@ -116,6 +116,8 @@ def with_unit(digits: str, unit: Unit, *, one: bool = False) -> str:
 
 def _money(digits: str, unit: Unit) -> str:
     code, _, per = unit.dimension.removeprefix("currency ").partition(" / ")
+    if not code.isupper():  # a name that several countries' money has: kroner
+        return f"{digits} {plural(unit.name)}"
     sign = _SIGNS.get(code, f"{code} ")
     money = f"−{sign}{digits[1:]}" if digits.startswith("−") else f"{sign}{digits}"
     minor = "" if unit.factor == 1 else f" {plural(unit.name)}"  # cents, pence
@@ -131,6 +133,8 @@ def plural(name: str) -> str:
     if name.startswith("per "):
         return name  # "2 per 100,000 residents", "10 per month"
     head, space, tail = name.partition(" per ") if " per " in name else name.partition(" / ")
+    if (many := spell.irregular(head)) is not None:
+        return f"{many}{space}{tail}"
     stem, gap, last = head.rpartition(" ")
     if not last.isalpha() or (len(last) <= 2 and last != "a"):
         return name  # a symbol: km, kg, km/h
