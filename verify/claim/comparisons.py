@@ -8,7 +8,7 @@ So these words are taken out, the rest is read, and the other place is kept besi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -82,11 +82,32 @@ def comparison_of(mention: Mention, reading: Reading) -> Comparison | None:
     first = degree.end() if degree else after
     found = [
         one
-        for other in reading.stage.places
+        for other in (*reading.stage.places, *_unknown(reading))
         if first <= other.span.start - start <= after + _LONGEST
         if (one := _with(other, Span(after, first), reading, times=times))
     ]
     return found[0] if len(found) == 1 else None
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """Return a name behind "than" or "as"."""
+    return re.compile(
+        r"(?<=\s)(?:than|as)\s+(?:in\s+|for\s+)?((?:[A-Z][^\W\d_]+)(?:[\s-][A-Z][^\W\d_]+){0,2})"
+    )
+
+
+def _unknown(reading: Reading) -> Iterator[PlaceMention]:
+    """Yield the names that a number is compared with and that are no place known by its name.
+
+    They may be towns of a table; whatever they are, the comparison is not one of two times.
+    """
+    start = reading.sentence.span.start
+    known = [one.span for one in reading.stage.places] + [one.span for one in reading.periods]
+    for match in _name().finditer(reading.sentence.text):
+        span = Span(*match.span(1)).shifted(start)
+        if not any(span.overlaps(one) for one in known):
+            yield PlaceMention(span=span, place=Place(name=match[1]))
 
 
 def _moves(mention: Mention, tokens: Sequence[Token]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from verify.claim.attribution import reports
 from verify.claim.ends import When, parted, run_to
@@ -11,12 +12,17 @@ from verify.claim.grammar import Token, dateline_end, is_plural
 from verify.claim.noun_phrases import back
 from verify.claim.scenes import clause_of
 from verify.model import Kind, Period, Precision
+from verify.patterns import lazy
+from verify.quantity import almanac
 from verify.quantity.periods import PeriodMention
 
+_YEAR_ON_YEAR = lazy(r"(?i)year[- ]o(?:n|ver)[- ]year|y/y|yoy")
 _CHANGES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE})
 _ON = frozenset({"on", "late", "early", "in", "over", "during"})
 _COMPARING = frozenset({"compared", "from", "against", "versus", "than"})
 _BEGAN = frozenset({"began", "begun", "started", "begins"})
+_RECORDS = frozenset({"records", "record", "recording", "counting", "data", "statistics", "series"})
+_DAY = timedelta(days=1)
 _ISSUED = frozenset({"published", "released", "issued", "unveiled"})
 _TOLDS = frozenset({"told", "tells"})
 _TOLD = 4  # tokens behind "told" that name who was told
@@ -48,13 +54,52 @@ def when_of(
         return When(period=baseline.period)
     if baseline is None and kind is Kind.POINT_CHANGE and period and (run := run_to(period)):
         return run
+    if changes and baseline is None and period is None:
+        base = _since_an_event(tokens, periods)
+        return When(period=None if base else _only_one(tokens, index, periods), baseline=base)
     if baseline is None:
         return parted(period) if changes and period else When(period=period)
     if changes:
-        return When(period=period, baseline=baseline.period)
+        return When(period=period, baseline=_year_before(period, baseline) or baseline.period)
     if baseline.relation == "since" and period is None:
         return When(period=_running_from(baseline.period, anchor))
     return When(period=period)
+
+
+def _year_before(period: Period | None, baseline: PeriodMention) -> Period | None:
+    """Return the time a year before the number's own, for "year on year" and "year over year"."""
+    if not _YEAR_ON_YEAR.fullmatch(baseline.text) or period is None:
+        return None
+    if period.start is None or period.end is None:
+        return None
+    start = almanac.back(period.start, unit="year", count=1)
+    after = almanac.back(period.end + _DAY, unit="year", count=1)
+    if start is None or after is None:
+        return None
+    return replace(period, start=start, end=after - _DAY, words=baseline.text, stated=False)
+
+
+def _since_an_event(tokens: Sequence[Token], periods: Sequence[PeriodMention]) -> Period | None:
+    """Return 2020 for "since the pandemic began in 2020"; when records began is no base."""
+    for mention in periods:
+        at = next((n for n, token in enumerate(tokens) if token.end > mention.span.start), 0)
+        lead = [token.low for token in tokens[max(0, at - _TOLD - 2) : at]]
+        event = lead[lead.index("since") + 1 :] if "since" in lead else []
+        if not _BEGAN.isdisjoint(event) and _RECORDS.isdisjoint(event):
+            return mention.period
+    return None
+
+
+def _only_one(
+    tokens: Sequence[Token], index: int, periods: Sequence[PeriodMention]
+) -> Period | None:
+    """Return the sentence's only time, if it stands in a clause before a change without one."""
+    if len(periods) != 1 or periods[0].span.start > tokens[index].start:
+        return None
+    (one,) = periods
+    if one.role == "baseline" or one.relation or _is_of_the_text(tokens, one):
+        return None
+    return replace(one.period, stated=False)
 
 
 def _told_of(tokens: Sequence[Token], index: int, mention: PeriodMention) -> bool:

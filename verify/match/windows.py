@@ -85,11 +85,18 @@ def may_change(level: Topic, claim: Topic, words: Thesaurus) -> bool:
 def _windows(
     topic: Topic, members: Sequence[Member], basis: Basis
 ) -> Iterator[tuple[Member, Member]]:
-    """Yield the pairs of members of like length, the earlier first, that the claim may mean."""
+    """Yield the pairs of members of like length, the earlier first, that the claim may mean.
+
+    A base that is a member's own period is that member's, unless it was guessed ("since then") for
+    a change without a time of its own. A base of several members (half a year,
+    of months) is none of them, and no window of single members is meant.
+    """
     base = topic.baseline
+    if base is not None and base.stated and _is_longer(base, members):
+        return
     firm = base is not None and base.start is not None and base.stated
     befores = [one for one in members if not firm or (base and base.overlaps(one.period))]
-    if base is not None and topic.period is not None and _follows(base, topic.period):
+    if base is not None and (base.stated or dated(topic.period)) and not _is_vague(base):
         befores = [one for one in members if one.period.same_days(base)] or befores
     known = [
         one
@@ -117,6 +124,10 @@ def _ends(topic: Topic, known: Sequence[Member]) -> list[Member]:
         return list(known[-1:] if topic.baseline and topic.baseline.stated else known)
     exact = [one for one in known if one.period.same_days(wanted)]
     return exact or [one for one in known if wanted.overlaps(one.period)]
+
+
+def _is_vague(period: Period) -> bool:
+    return period.precision is Precision.VAGUE
 
 
 def _is_longer(span: Period, members: Sequence[Member]) -> bool:
