@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verify.claim.clause_tree import Clauses, Tie
+from verify import tables
+from verify.claim import words
+from verify.claim.clause_tree import FINITE, Clauses, Tie
 from verify.claim.grammar import Token
 from verify.claim.roles import Part, Role
 
@@ -38,27 +40,51 @@ def beside(
 def owned(tokens: Sequence[Token], index: int, roles: Sequence[Role]) -> list[Role]:
     """Return the roles for the number ``tokens[index]``: a part's place plays none in it."""
     parts = [_part_of(tokens, role.at) for role in roles]
+    whole = _is_whole(tokens, index)
     return [
-        role._replace(part=Part.OTHER, leads=False, bare=False) if index < part else role
+        role._replace(part=Part.OTHER, leads=False, bare=False)
+        if index < part or (whole and _told_of(tokens, index, role.at))
+        else role
         for role, part in zip(roles, parts, strict=True)
     ]
+
+
+def _is_whole(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a number is what another is a part of: "a quarter of the 1,910 trains"."""
+    before = index - 1
+    while before > 0 and tokens[before].tag == "det":
+        before -= 1
+    return before > 0 and tokens[before].low == "of" and tokens[before - 1].tag == "num"
+
+
+def _told_of(tokens: Sequence[Token], index: int, place: int) -> bool:
+    """Tell whether a place is told of the part: "a quarter of the 1,910 trains were in Wales"."""
+    return any(token.tag in FINITE for token in tokens[index + 1 : place])
 
 
 def _part_of(tokens: Sequence[Token], place: int) -> int:
     """Return the number whose part is in a place, or -1: ", a fifth of them in", ", 12 in"."""
     at = place - 1
-    while at > 0 and (tokens[at].tag in _LINKING or tokens[at].low in _OF_WHOM):
+    while at > 0 and (tokens[at].tag in _LINKING or _leads_on(tokens[at])):
         at -= 1
     if at < 1 or at == place - 1 or tokens[at].tag != "num":
         return -1
     if any(token.low in _OF_WHOM - {"of"} for token in tokens[at + 1 : place]):
         return at
     before = at - 1
-    while before > 0 and tokens[before].tag in {"adv", "det"}:
+    while before > 0 and (tokens[before].tag in {"adv", "det"} or _hedges(tokens[before])):
         before -= 1
     listed = any(token.tag == "num" for token in tokens[max(0, before - 1) : before])
     parted = tokens[before].text == "," or tokens[before].low == "including"
     return at if parted and not listed else -1
+
+
+def _leads_on(token: Token) -> bool:
+    return token.low in _OF_WHOM or words.has(token.low, "roles.figures")
+
+
+def _hedges(token: Token) -> bool:
+    return token.low in tables.words("claim", "qualifiers.toml", "helpers.hedges")
 
 
 def _ending_at(tokens: Sequence[Token], index: int, roles: Sequence[Role]) -> Role | None:

@@ -30,11 +30,12 @@ _PAPERS = frozenset(
 )
 #: A day or a night that is not dated, inside the period that is.
 _MOMENT = lazy(
-    r"\b(?:in|on|over|during|within|at) (?P<moment>(?:(?:just|only) )?(?:"
+    r"\b(?:(?P<night>overnight) (?=(?:in|on)\b|,)|"
+    r"(?:in|on|over|during|within|at) (?P<moment>(?:(?:just|only) )?(?:"
     r"(?:one|an?|any|some|that|the same) (?:\w+ )?"
     r"(?:day|night|morning|evening|afternoon|weekend)"
     r"|(?:one|a single|any one|any given|the \w+est) (?:hour|week|month|quarter)"
-    r"|(?:the|its|their) (?:worst|best|\w+est|single|average|last|first) (?:day|night|weekend)))\b"
+    r"|(?:the|its|their) (?:worst|best|\w+est|single|average|last|first) (?:day|night|weekend)))\b)"
 )
 
 
@@ -60,7 +61,7 @@ def other_times(
 def _moments(tokens: Sequence[Token]) -> Iterator[str]:
     """Yield what makes the number that of a moment: "on one day in 2024", "in a single night"."""
     for found in _MOMENT.finditer(" ".join(token.low for token in tokens)):
-        yield f"moment {found['moment']}"
+        yield f"moment {found['moment'] or found['night']}"
 
 
 def _period_at(tokens: Sequence[Token], when: When) -> int:

@@ -180,8 +180,7 @@ def _set_apart(
         return Part.OTHER  # "US-led forces"
     if _in_a_name(tokens, mention, at, after):
         return Part.NAME
-    likened = before > 0 and words.has(tokens[before - 1].low, "roles.likened")
-    if likened and words.has(lead, "roles.within"):  # "four times as many as in Sweden"
+    if words.has(lead, "roles.within") and _is_likened(tokens, before):
         return Part.OTHER
     if words.has(lead, "roles.compared") or _is_multiple(tokens, at) or _is_range(tokens, before):
         return Part.OTHER
@@ -210,6 +209,18 @@ def _of_subject(
     if is_capital(mention.place) and not words.has(verb.low, "roles.counting"):
         return Part.OTHER
     return Part.SUBJECT
+
+
+def _is_likened(tokens: Sequence[Token], lead: int) -> bool:
+    """Tell whether the number is likened to a place: "as in Peru", "twice the number in Peru"."""
+    at = lead - 1
+    while at > 0 and (tokens[at].tag == "det" or words.has(tokens[at].low, "roles.figures")):
+        at -= 1
+    if at < lead - 1:
+        return at >= 0 and tokens[at].low.endswith(("times", "twice", "double"))
+    while at > 0 and (tokens[at].tag in {"aux", "pron"} or tokens[at].low.startswith("happen")):
+        at -= 1
+    return at >= 0 and words.has(tokens[at].low, "roles.likened")
 
 
 def _is_multiple(tokens: Sequence[Token], at: int) -> bool:

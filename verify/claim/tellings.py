@@ -6,17 +6,21 @@ A place in there is the speaker's, or that of the speech. It makes the place of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from verify import tables
+from verify.claim import words
 from verify.claim.attribution import Speech, Voice
 from verify.claim.quotes import Quotes
 from verify.model import Span
 from verify.patterns import lazy
 
 _FILE = "attribution.toml"
+_FINITE = ("function.auxiliaries", "verbs.linking", "verbs.up", "verbs.down")
+_QUOTES = lazy(r":\s*[\"“]")
 _MARK = lazy(r"[,;:—–“\"]")
+_ALL = lazy(r"[\w'’]+")
 _WORD = lazy(r"\W*([\w'’]+)")
 _THAT = lazy(r"\bthat\b|[,;:—–“\"]")
 
@@ -30,7 +34,16 @@ class _Sentence(NamedTuple):
 def tellings(speech: Speech, number: int) -> tuple[Span, ...]:
     """Return the stretches of a sentence of the article that tell who speaks, and where."""
     sentence = _Sentence(speech.text, speech.sentences[number].span, speech.quotes)
-    return tuple(span for voice in speech.voices[number] for span in _of_voice(sentence, voice))
+    return tuple(_found(sentence, speech.voices[number]))
+
+
+def _found(sentence: _Sentence, voices: Sequence[Voice]) -> Iterator[Span]:
+    """Yield the stretch of each voice, and what stands before a quotation behind a colon."""
+    for voice in voices:
+        yield from _of_voice(sentence, voice)
+    opened = _QUOTES.search(sentence.text, sentence.span.start, sentence.span.end)
+    if opened:  # "A guard in Norway remembers: ..."
+        yield Span(sentence.span.start, opened.start())
 
 
 def _of_voice(sentence: _Sentence, voice: Voice) -> Iterator[Span]:
@@ -83,8 +96,13 @@ def _resumed(sentence: _Sentence, end: int) -> int:
 
 def _is_occasion(opening: str) -> bool:
     """Tell whether the words before a speaker are one phrase: "At a conference in Sweden,"."""
-    found = _WORD.match(opening)
-    first = found[1].lower() if found else ""
-    return opening.find(",") == len(opening) - 1 and first in tables.words(
-        "claim", _FILE, "occasions"
-    )
+    found = _ALL.findall(opening.lower())
+    if not found or opening.find(",") != len(opening) - 1:
+        return False
+    if words.has(found[0], "function.prepositions") and any(_is_finite(one) for one in found):
+        return False  # "In Peru there were 5, the minister said"
+    return found[0] in tables.words("claim", _FILE, "occasions")
+
+
+def _is_finite(word: str) -> bool:
+    return any(words.has(word, key) for key in _FINITE)
