@@ -114,7 +114,7 @@ def _withdrawn() -> re.Pattern[str]:
         rf"\b(?:is|are|was|were|been|'s)\s+(?:\w+ly\s+)?{wrong}\b"
         rf"|\b{wrong}\s+{_any(_words('said.statement'))}\b"
         rf"|\b{_any(_words('said.earlier'))}\s+{_any(_words('said.version'))}\b"
-        rf"|\bthis\s+{_any(_words('said.version'))}\s+{_any(_words('said.formerly'))}\b"
+        rf"|\b(?:this\s+{_any(_words('said.version'))}|it|we)\s+{_any(_words('said.formerly'))}\b"
     )
 
 

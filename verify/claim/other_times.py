@@ -52,6 +52,8 @@ def other_times(
     if at > 0 and when.baseline is None:
         found += _running(tokens, at, _REACHED if changes else _RUNNING)
     found += _moments(tokens)
+    if not changes and tokens[0].low == "compared":  # a level then may be what was gained
+        found.append("gained or in all")
     if changes:
         found += _of_the_base(tokens, index, when)
     words = dict.fromkeys(found)
