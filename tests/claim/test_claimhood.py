@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from verify.claim import extract
-from verify.model import Article, Aside, DateSource, Direction, Hedge, Kind
+from verify.model import Article, Aside, DateSource, Direction, Hedge, Kind, Quantity
 
 # Written for this test: text, the number's words, why it is passed over (None: it is a claim).
 CASES: list[tuple[str, str, Aside | None]] = [
@@ -77,7 +77,8 @@ def test_kind_told_by_the_number_before(
     article = Article(text=text, origin="test", date=date(2024, 5, 2), date_source=DateSource.GIVEN)
     claim = next(one for one in extract(article).claims if one.text.startswith(words))
     assert (claim.topic.kind, claim.amount.direction) == (kind, way)
-    assert claim.amount.value.unit.name == unit  # type: ignore[union-attr]
+    assert isinstance(claim.amount.value, Quantity)
+    assert claim.amount.value.unit.name == unit
 
 
 def test_lines_of_a_list_are_no_range() -> None:

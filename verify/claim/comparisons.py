@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
 
 from verify.claim import words
@@ -22,6 +21,7 @@ from verify.claim.readings import Reading, masked, without
 from verify.claim.scenes import clause_of
 from verify.claim.topics import topic_of
 from verify.model import COUNT, Article, Kind, Mention, Place, Span, Topic
+from verify.patterns import lazy
 
 _KINDS = frozenset({Kind.MULTIPLE, Kind.DIFFERENCE, Kind.CHANGE, Kind.POINT_CHANGE})
 _LONGEST = 160  # code points from a number to the place that it is compared with
@@ -34,31 +34,28 @@ class Comparison(NamedTuple):
     place: Place
 
 
-@cache
-def _degree() -> re.Pattern[str]:
-    """Return the words right behind a number that say which way it compares."""
-    return re.compile(
-        r"\s+(?:as\s+(?:many|much|high|large|big|great)|more|fewer|less|higher|lower|larger|"
-        r"smaller|bigger|greater)\b"
-    )
+#: The words right behind a number that say which way it compares.
+_DEGREE = lazy(
+    r"\s+(?:as\s+(?:many|much|high|large|big|great)|more|fewer|less|higher|lower|larger|"
+    r"smaller|bigger|greater)\b"
+)
 
+#: What leads to the other place.
+_JOINT = lazy(
+    r"\s(?:(?:than|as)\s+(?:(?:it\s+(?:was|is)\s+)?in\s+|(?:that|those|one|ones)\s+(?:of|in)\s+|for\s+"
+    r"|the\s+)?|(?:that|those)\s+(?:of|in)\s+|the\s+)$"
+)
 
-@cache
-def _joint() -> re.Pattern[str]:
-    """Return what leads to the other place."""
-    return re.compile(
-        r"\s(?:(?:than|as)\s+(?:(?:it\s+(?:was|is)\s+)?in\s+|(?:that|those|one|ones)\s+(?:of|in)\s+|for\s+"
-        r"|the\s+)?|(?:that|those)\s+(?:of|in)\s+|the\s+)$"
-    )
+#: A name behind "than" or "as".
+_NAME = lazy(
+    r"(?<=\s)(?:than|as)\s+(?:in\s+|for\s+)?((?:[A-Z][^\W\d_]+)(?:[\s-][A-Z][^\W\d_]+){0,2})"
+)
 
-
-@cache
-def _closing() -> re.Pattern[str]:
-    """Return what may stand behind the other place: its figure, a verb, the end of the clause."""
-    return re.compile(
-        r"(?:['’]s?)?(?:\s+(?:figure|rate|level|number|total|one|did|had|does|has|was|is)\b)?"
-        r"(?=\s*(?:$|[.,;:)”\"]|\b(?:in|during|last|according)\s))"
-    )
+#: What may stand behind the other place: its figure, a verb, the end of the clause.
+_CLOSING = lazy(
+    r"(?:['’]s?)?(?:\s+(?:figure|rate|level|number|total|one|did|had|does|has|was|is)\b)?"
+    r"(?=\s*(?:$|[.,;:)”\"]|\b(?:in|during|last|according)\s))"
+)
 
 
 def comparison_of(mention: Mention, reading: Reading) -> Comparison | None:
@@ -73,7 +70,7 @@ def comparison_of(mention: Mention, reading: Reading) -> Comparison | None:
         return None
     start, text = reading.sentence.span.start, reading.sentence.text
     after = mention.span.end - start
-    degree = _degree().match(text, after)
+    degree = _DEGREE.match(text, after)
     times = mention.kind is Kind.MULTIPLE
     if degree is None and not times:
         return None
@@ -89,14 +86,6 @@ def comparison_of(mention: Mention, reading: Reading) -> Comparison | None:
     return found[0] if len(found) == 1 else None
 
 
-@cache
-def _name() -> re.Pattern[str]:
-    """Return a name behind "than" or "as"."""
-    return re.compile(
-        r"(?<=\s)(?:than|as)\s+(?:in\s+|for\s+)?((?:[A-Z][^\W\d_]+)(?:[\s-][A-Z][^\W\d_]+){0,2})"
-    )
-
-
 def _unknown(reading: Reading) -> Iterator[PlaceMention]:
     """Yield the names that a number is compared with and that are no place known by its name.
 
@@ -104,7 +93,7 @@ def _unknown(reading: Reading) -> Iterator[PlaceMention]:
     """
     start = reading.sentence.span.start
     known = [one.span for one in reading.stage.places] + [one.span for one in reading.periods]
-    for match in _name().finditer(reading.sentence.text):
+    for match in _NAME.finditer(reading.sentence.text):
         span = Span(*match.span(1)).shifted(start)
         if not any(span.overlaps(one) for one in known):
             yield PlaceMention(span=span, place=Place(name=match[1]))
@@ -126,8 +115,8 @@ def _with(other: PlaceMention, degree: Span, reading: Reading, *, times: bool) -
     """Return the comparison with a place behind the number, if it is one."""
     start, text = reading.sentence.span.start, reading.sentence.text
     at = other.span.shifted(-start)
-    joint = _joint().search(text, degree.end - 1, at.start)
-    closing = _closing().match(text, at.end)
+    joint = _JOINT.search(text, degree.end - 1, at.start)
+    closing = _CLOSING.match(text, at.end)
     if joint is None or closing is None:
         return None
     lead = joint[0].split()[0]

@@ -8,11 +8,9 @@ sentence, or made into a number, and the sentence is read as any other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 from verify.claim.grammar import Token
@@ -34,29 +32,24 @@ from verify.model import (
     Topic,
     Unit,
 )
+from verify.patterns import lazy
 
 _LEVELS = frozenset({Kind.LEVEL, Kind.SHARE, Kind.RATE})
 _VERBS = frozenset({"aux", "link", "up", "down", "verb", "ed"})
 _HAVING = frozenset({"had", "has", "have", "having", "saw", "posted", "registered", "recorded"})
 _LONGEST_GAP = 90  # code points between a number and its rank
 
+#: What may stand between a number and its rank: a mark, and words that lead over.
+_APPOSED = lazy(
+    r"[^.;:,()—–]{0,60}(?:,|\(|—|–|\s-)\s*"
+    r"(?:(?:which|and|that|it|this|is|was|marking|making|by|far|again|now|still)\s+){0,4}"
+)
 
-@cache
-def _apposed() -> re.Pattern[str]:
-    """Return what may stand between a number and its rank: a mark, and words that lead over."""
-    return re.compile(
-        r"[^.;:,()—–]{0,60}(?:,|\(|—|–|\s-)\s*"
-        r"(?:(?:which|and|that|it|this|is|was|marking|making|by|far|again|now|still)\s+){0,4}"
-    )
-
-
-@cache
-def _base() -> re.Pattern[str]:
-    """Return what stands before a number that another one is set against."""
-    return re.compile(
-        r"\b(?:from|than|against|versus|with|to)\s+"
-        r"(?:(?:about|around|some|nearly|almost|just|over|under|more|less|than)\s+){0,3}[$€£]?$"
-    )
+#: What stands before a number that another one is set against.
+_BASE = lazy(
+    r"\b(?:from|than|against|versus|with|to)\s+"
+    r"(?:(?:about|around|some|nearly|almost|just|over|under|more|less|than)\s+){0,3}[$€£]?$"
+)
 
 
 class Told(NamedTuple):
@@ -79,10 +72,10 @@ def beside(rank: RankPhrase, told: Sequence[Told], text: str) -> Told | None:
         return None
     nearest = levels[-1].claim.span
     gap = text[nearest.end : rank.lead.start]
-    if len(gap) > _LONGEST_GAP or not _apposed().fullmatch(gap):
+    if len(gap) > _LONGEST_GAP or not _APPOSED.fullmatch(gap):
         return None
     lead = text[max(0, nearest.start - 40) : nearest.start]
-    if len(levels) > 1 or (_base().search(lead) and not lead.rstrip().endswith("to")):
+    if len(levels) > 1 or (_BASE.search(lead) and not lead.rstrip().endswith("to")):
         return None
     return levels[-1]
 
