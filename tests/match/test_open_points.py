@@ -25,7 +25,7 @@ def judged(about: Topic, found: Figure) -> Verdict:
 @pytest.mark.parametrize(
     ("about", "found", "reason", "words"),
     [
-        (NARROWED, COUNTED, Reason.SUBJECT_UNCLEAR, "“motorway” may pick a part"),
+        (NARROWED, COUNTED, Reason.SUBJECT_UNCLEAR, "only one side says “motorway”"),
         (MEAN, COUNTED, Reason.SUBJECT_UNCLEAR, "only the claim is restricted: average"),
         (replace(DEATHS, places=()), COUNTED, Reason.PLACE_UNCLEAR, "the claim names no place"),
         (

@@ -56,7 +56,7 @@ def _of_subject(score: Score, match: Match) -> Iterator[str]:
     label = " › ".join(match.figure.label_path[-1:]) or match.figure.topic.subject.phrase
     quoted = ", ".join(f"“{word}”" for word in words.split(", ")) if words else ""
     if kind == "may be narrowed by":
-        yield f"{quoted} may pick a part or another time"
+        yield f"only one side says {quoted}: it may mean a part or another time"
     elif kind == "differs in":
         yield f"{quoted} stands on one side only"
     elif label:
